@@ -1,0 +1,23 @@
+# One place for the warnings of all our targets.
+add_library(siptriage_warnings INTERFACE)
+target_compile_options(siptriage_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
+  -Wold-style-cast -Wcast-align -Woverloaded-virtual -Wnull-dereference)
+if(SIPTRIAGE_WARNINGS_AS_ERRORS)
+  target_compile_options(siptriage_warnings INTERFACE -Werror)
+endif()
+
+# siptriage_room(<name> SOURCES <files> LINKS <targets>): one static library per room of lib/.
+function(siptriage_room name)
+  cmake_parse_arguments(ROOM "" "" "SOURCES;LINKS;PRIVATE_LINKS" ${ARGN})
+  if(NOT ROOM_SOURCES)
+    add_library(siptriage_${name} INTERFACE)
+    target_include_directories(siptriage_${name} INTERFACE
+      ${CMAKE_SOURCE_DIR} ${CMAKE_SOURCE_DIR}/lib ${CMAKE_SOURCE_DIR}/lib/include)
+    target_link_libraries(siptriage_${name} INTERFACE ${ROOM_LINKS} tl::expected)
+    return()
+  endif()
+  add_library(siptriage_${name} STATIC ${ROOM_SOURCES})
+  target_include_directories(siptriage_${name} PUBLIC
+    ${CMAKE_SOURCE_DIR} ${CMAKE_SOURCE_DIR}/lib ${CMAKE_SOURCE_DIR}/lib/include)
+  target_link_libraries(siptriage_${name} PUBLIC ${ROOM_LINKS} tl::expected PRIVATE ${ROOM_PRIVATE_LINKS} siptriage_warnings)
+endfunction()

@@ -1,0 +1,177 @@
+// The event model: what every log family is reduced to, and all that later stages may look at.
+// An Event is typed, has a time and a SourceSpan; its strings are borrowed from the entry or from
+// the arena of the Analysis and live as long as the Analysis.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "siptriage/sip.hpp"
+#include "siptriage/source.hpp"
+#include "siptriage/time.hpp"
+
+namespace siptriage {
+
+using EventIndex = std::uint32_t;
+
+enum class Severity : std::uint8_t { none, debug, info, notice, warning, error };
+
+// received and sent as seen by the host that wrote the record.
+enum class Direction : std::uint8_t { unknown, received, sent };
+
+// Host name or address literal without brackets; port 0 when not given.
+struct Endpoint {
+  std::string_view host;
+  std::uint16_t port = 0;
+};
+
+// key and value of a record, in the words of the product. Padding of the value is stripped.
+struct Field {
+  std::string_view name;
+  std::string_view value;
+};
+using Fields = std::vector<Field>;
+
+// First value of that key (exact case), or an empty view.
+[[nodiscard]] std::string_view find_field(Fields const& fields, std::string_view name) noexcept;
+
+// One SIP message as one host saw it. An Expressway INFO line without its DEBUG dump gives a
+// message with `summary_only`: start line, Call-ID and CSeq only.
+struct SipMessageEvent {
+  sip::Message message;
+  Direction direction = Direction::unknown;
+  Endpoint local;
+  Endpoint remote;
+  std::string_view msg_hash;                // Expressway: joins the INFO line and the DEBUG dump
+  std::vector<MsDiagnostics> diagnostics;   // all ms-*diagnostics headers, in order
+  bool summary_only = false;
+};
+
+// TF_DIAG record of a Lync / Skype for Business server trace ($$begin_record ... $$end_record),
+// or a TF_COMPONENT, TF_CONNECTION or TF_SECURITY line that carries a result code.
+struct DiagnosticRecord {
+  std::string_view flag;                     // "TF_DIAG"
+  std::string_view level;                    // record's Severity: field, or the TL_ level
+  std::string_view text;                     // Text: field, or the text of the line
+  std::optional<std::uint32_t> result_code;  // 0xc3e93d6f as a number
+  std::string_view result_name;              // symbolic name as written
+  std::string_view start_line;               // SIP-Start-Line
+  std::string_view call_id;                  // SIP-Call-ID
+  std::optional<sip::CSeq> cseq;             // SIP-CSeq
+  Endpoint peer;                             // Peer
+  Fields data;                               // Data: k="v";k="v", padding and split names repaired
+};
+
+// TCP connection state of an Expressway (network.tcp) or TF_CONNECTION record.
+struct TransportEvent {
+  enum class State : std::uint8_t { other, connecting, established, failed, closed };
+  State state = State::other;
+  Direction direction = Direction::unknown;
+  Endpoint local, remote;
+  std::string_view detail;
+  std::string_view reason;
+};
+
+// TLS negotiation result: Expressway developer.ssl and "... TLS Negotiation Error" events.
+struct TlsEvent {
+  Direction direction = Direction::unknown;      // received: we are the TLS server
+  bool failed = false;
+  Endpoint local, remote;
+  std::string_view reason;                       // Detail= or Reason= or ssl_error_reason=
+  std::optional<std::uint32_t> openssl_error;    // packed number after "error:"
+  std::string_view common_name;
+  Fields fields;
+};
+
+struct DnsEvent {
+  enum class State : std::uint8_t { query, resolved, failed };
+  State state = State::query;
+  std::string_view name;    // queried name; empty for an answer line (it does not repeat the name)
+  std::string_view type;    // "SRV (IPv4 and IPv6)"
+  std::string_view answer;  // text of the answer
+};
+
+// network.search, network.cpl and zone lines: why a call went where it went.
+struct RoutingEvent {
+  std::string_view detail;
+  Fields fields;
+};
+
+// Expressway Event Log entry (Event="Call Attempted").
+struct CallEvent {
+  std::string_view name;
+  std::optional<int> response_code;
+  std::string_view reason;
+  std::string_view detail;
+  std::string_view tag;            // = X-TAATag
+  std::string_view serial_number;  // Call-serial-number = proxy-call-id
+  Endpoint src, dst;
+  std::string_view src_alias, dst_alias;
+  Fields fields;
+};
+
+struct AlarmEvent {
+  std::string_view id;        // "20006"
+  std::string_view state;     // "Raised", "Lowered", "Acknowledged"
+  std::string_view severity;
+  std::string_view detail;
+  Fields fields;
+};
+
+struct HttpEvent {
+  Direction direction = Direction::unknown;
+  std::string_view start_line;
+  Endpoint local, remote;
+  std::string_view body;
+};
+
+// A statement of a configuration, or the refusal of one (cisco.asa). What name and parent mean
+// stands behind each kind.
+struct ConfigEvent {
+  enum class Kind : std::uint8_t {
+    device,              // hostname, version, "show running-config", ": Saved": coverage marks; name = value
+    access_list_entry,   // name = ACL, type = "extended" | "standard" | "ethertype" | "webtype" | "remark"
+    access_list_removed, // no access-list / clear configure access-list; name = ACL
+    class_map,           // name = class-map
+    match_access_list,   // name = ACL, parent = class-map
+    match_removed,       // no match access-list / no class-map; name = ACL or "", parent = class-map
+    policy_map,          // name = policy-map, type = "inspect sip" or ""
+    policy_class,        // name = class-map, parent = policy-map
+    inspect,             // name = protocol, parent = class-map, text = rest of the line
+    service_policy,      // name = policy-map, parent = "global" or "interface <if>"
+    tls_proxy,           // name = tls-proxy
+    acl_rejected,        // ERROR: Specified ACL (...): name = ACL, parent = class-map in whose mode it was typed
+    other
+  };
+  Kind kind = Kind::other;
+  std::string_view name;
+  std::string_view parent;
+  std::string_view type;
+  std::string_view text;      // the statement as written
+  bool typed = false;         // true: typed at a prompt; false: printed by a show command or a file
+};
+
+using Payload = std::variant<SipMessageEvent, DiagnosticRecord, TransportEvent, TlsEvent, DnsEvent,
+                             RoutingEvent, CallEvent, AlarmEvent, HttpEvent, ConfigEvent>;
+
+// One record of one log.
+struct Event {
+  SourceSpan where;                  // the raw bytes of the record, header and dump included
+  EventTime time;
+  Family family = Family::none;
+  Severity severity = Severity::none;
+  std::string_view host;             // who wrote it: Expressway host name, CLS machine, ASA host name
+  std::string_view module;           // "network.sip", "SIPStack", ...
+  std::vector<SourceSpan> also;      // further records of the same message (INFO twin)
+  std::uint32_t count = 1;           // folded repeats
+  Payload payload;
+};
+
+// "sip_request", "sip_response", "sip_fragment", "diagnostic_record", "transport", "tls", "dns",
+// "routing", "call_event", "alarm", "http", "config": the event kind of the contract. Static storage.
+[[nodiscard]] std::string_view event_kind(Event const& event) noexcept;
+
+}  // namespace siptriage
