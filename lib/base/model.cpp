@@ -1,0 +1,157 @@
+// Names of the public enumerations and small lookups of the event model.
+#include <array>
+#include <utility>
+
+#include "siptriage/call.hpp"
+#include "siptriage/event.hpp"
+#include "siptriage/finding.hpp"
+#include "siptriage/source.hpp"
+
+namespace siptriage {
+namespace {
+
+struct FamilyRow {
+  Family family;
+  std::string_view name;
+};
+constexpr std::array<FamilyRow, 6> kFamilies = {{
+    {Family::expressway_diagnostic, "expressway.diagnostic"},
+    {Family::lync_sip_admin_log, "lync.sip_admin_log"},
+    {Family::lync_uccapi, "lync.uccapi"},
+    {Family::cisco_asa, "cisco.asa"},
+    {Family::cisco_imp_sip_proxy, "cisco.imp_sip_proxy"},
+    {Family::sip_text, "sip.text"},
+}};
+
+struct PayloadKind {
+  std::string_view operator()(SipMessageEvent const& sip) const noexcept {
+    if (sip.message.is_request()) return "sip_request";
+    return sip.message.is_response() ? "sip_response" : "sip_fragment";
+  }
+  std::string_view operator()(DiagnosticRecord const&) const noexcept {
+    return "diagnostic_record";
+  }
+  std::string_view operator()(TransportEvent const&) const noexcept { return "transport"; }
+  std::string_view operator()(TlsEvent const&) const noexcept { return "tls"; }
+  std::string_view operator()(DnsEvent const&) const noexcept { return "dns"; }
+  std::string_view operator()(RoutingEvent const&) const noexcept { return "routing"; }
+  std::string_view operator()(CallEvent const&) const noexcept { return "call_event"; }
+  std::string_view operator()(AlarmEvent const&) const noexcept { return "alarm"; }
+  std::string_view operator()(HttpEvent const&) const noexcept { return "http"; }
+  std::string_view operator()(ConfigEvent const&) const noexcept { return "config"; }
+};
+
+}  // namespace
+
+std::string_view family_name(Family family) noexcept {
+  for (auto const& row : kFamilies) {
+    if (row.family == family) return row.name;
+  }
+  return {};
+}
+
+Family family_from_name(std::string_view name) noexcept {
+  for (auto const& row : kFamilies) {
+    if (row.name == name) return row.family;
+  }
+  return Family::none;
+}
+
+std::string_view defect_name(DefectCode code) noexcept {
+  switch (code) {
+    case DefectCode::not_log_text: return "not_log_text";
+    case DefectCode::unrecognised: return "unrecognised";
+    case DefectCode::cut_off_record: return "cut_off_record";
+    case DefectCode::unparsed_record: return "unparsed_record";
+    case DefectCode::invalid_sip: return "invalid_sip";
+    case DefectCode::invalid_header: return "invalid_header";
+    case DefectCode::binary_garbage: return "binary_garbage";
+    case DefectCode::flattened_record: return "flattened_record";
+    case DefectCode::wrapped_line: return "wrapped_line";
+    case DefectCode::padded_value: return "padded_value";
+    case DefectCode::split_name: return "split_name";
+    case DefectCode::lost_underscore: return "lost_underscore";
+    case DefectCode::lost_header: return "lost_header";
+    case DefectCode::glued_records: return "glued_records";
+    case DefectCode::markup: return "markup";
+    case DefectCode::annotation: return "annotation";
+    case DefectCode::replaced_encoding: return "replaced_encoding";
+    case DefectCode::not_read: return "not_read";
+  }
+  return "unknown";
+}
+
+bool is_corruption(DefectCode code) noexcept { return code == DefectCode::binary_garbage; }
+
+std::string_view find_field(Fields const& fields, std::string_view name) noexcept {
+  for (auto const& field : fields) {
+    if (field.name == name) return field.value;
+  }
+  return {};
+}
+
+std::string_view event_kind(Event const& event) noexcept {
+  return std::visit(PayloadKind{}, event.payload);
+}
+
+std::string_view call_outcome_name(CallOutcome outcome) noexcept {
+  switch (outcome) {
+    case CallOutcome::unknown: return "unknown";
+    case CallOutcome::established: return "established";
+    case CallOutcome::failed: return "failed";
+    case CallOutcome::busy: return "busy";
+    case CallOutcome::cancelled: return "cancelled";
+  }
+  return "unknown";
+}
+
+std::string_view to_text(Outcome outcome) noexcept {
+  switch (outcome) {
+    case Outcome::cause_named: return "cause_named";
+    case Outcome::undetermined: return "undetermined";
+    case Outcome::no_known_cause: return "no_known_cause";
+    case Outcome::not_evaluable: return "not_evaluable";
+  }
+  return "not_evaluable";
+}
+
+std::string_view to_text(Role role) noexcept {
+  switch (role) {
+    case Role::root_cause: return "root_cause";
+    case Role::contributing: return "contributing";
+    case Role::consequence: return "consequence";
+    case Role::unrelated: return "unrelated";
+  }
+  return "unrelated";
+}
+
+std::string_view to_text(FindingSeverity severity) noexcept {
+  switch (severity) {
+    case FindingSeverity::info: return "info";
+    case FindingSeverity::notice: return "notice";
+    case FindingSeverity::warning: return "warning";
+    case FindingSeverity::error: return "error";
+  }
+  return "error";
+}
+
+std::string_view to_text(Confidence confidence) noexcept {
+  switch (confidence) {
+    case Confidence::possible: return "possible";
+    case Confidence::probable: return "probable";
+    case Confidence::proven: return "proven";
+  }
+  return "possible";
+}
+
+std::string_view to_text(Basis basis) noexcept {
+  switch (basis) {
+    case Basis::protocol: return "protocol";
+    case Basis::vendor_documented: return "vendor_documented";
+    case Basis::field: return "field";
+    case Basis::inference: return "inference";
+  }
+  return "inference";
+}
+
+}  // namespace siptriage

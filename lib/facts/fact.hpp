@@ -1,0 +1,55 @@
+// Waist 2: what the rules may reason about beside single events. A Fact is a conclusion over several
+// events that holds whatever vendor wrote them; the kinds are a closed list.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "siptriage/call.hpp"
+#include "siptriage/event.hpp"
+
+namespace siptriage::facts {
+
+// A value as rules see it. monostate: absent. A list holds the values of numbered fields (fqdn1,
+// fqdn2, ...) or repeated headers.
+using StringList = std::vector<std::string>;
+using Value = std::variant<std::monostate, bool, std::int64_t, std::string, StringList>;
+
+enum class ValueType : std::uint8_t { boolean, integer, text, list };
+
+enum class FactKind : std::uint8_t {
+  final_response,  // the final response to one transaction, seen by one or several hosts
+  acl_reference,   // a class-map of an ASA that matches an access-list
+};
+
+struct NamedValue {
+  std::string_view name;  // static storage
+  Value value;
+};
+
+struct Fact {
+  FactKind kind = FactKind::final_response;
+  std::optional<CallIndex> call;
+  std::vector<EventIndex> events;  // the decisive record first; never empty
+  std::vector<NamedValue> fields;
+
+  // The value of that field, monostate when it is absent.
+  [[nodiscard]] Value const& field(std::string_view name) const noexcept;
+};
+
+// One field that a fact kind can carry; for lint, for `rules` documentation and for the engine.
+struct FactField {
+  std::string_view name;
+  ValueType type;
+  std::string_view meaning;
+};
+
+[[nodiscard]] std::string_view fact_kind_name(FactKind kind) noexcept;      // "final_response"
+[[nodiscard]] std::optional<FactKind> fact_kind_from_name(std::string_view name) noexcept;
+[[nodiscard]] std::vector<FactField> const& fact_fields(FactKind kind);
+
+}  // namespace siptriage::facts
