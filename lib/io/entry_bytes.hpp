@@ -1,0 +1,21 @@
+// Sources of bytes behind siptriage::EntryBytes.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "siptriage/bundle.hpp"
+#include "siptriage/error.hpp"
+
+namespace siptriage::io {
+
+[[nodiscard]] std::unique_ptr<EntryBytes> own_bytes(std::string bytes);
+
+// Regular files only: devices, pipes and sockets fail (cannot_open). Large files are mapped, so a
+// file that another process shortens meanwhile may end the process (SIGBUS), as for any mapping.
+[[nodiscard]] Expected<std::unique_ptr<EntryBytes>> read_file(std::string const& path,
+                                                              std::uint64_t max_bytes);
+[[nodiscard]] Expected<std::unique_ptr<EntryBytes>> read_standard_input(std::uint64_t max_bytes);
+
+}  // namespace siptriage::io
