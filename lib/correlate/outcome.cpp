@@ -5,7 +5,7 @@ namespace {
 
 // What the final responses of one group say, collected before judging.
 struct FinalResponses {
-  bool established = false;
+  std::optional<int> success;
   std::optional<int> last_failure;
   std::optional<int> last_challenge;
   bool refused_by_server = false;
@@ -17,7 +17,7 @@ void add_response(FinalResponses& finals, Call const& call, sip::Message const& 
   bool const of_call = !message.cseq || message.cseq->method == call.method;
   if (!of_call) return;
   if (message.status < 300) {
-    finals.established = true;
+    finals.success = message.status;
   } else if (message.status == 401 || message.status == 407) {
     finals.last_challenge = message.status;
   } else {
@@ -49,9 +49,9 @@ CallOutcome outcome_of_failure(int status) noexcept {
 void set_outcome(Call& call, std::vector<EventIndex> const& group,
                  std::vector<Event> const& events) {
   auto const finals = collect(call, group, events);
-  if (finals.established) {
+  if (finals.success) {
     call.outcome = CallOutcome::established;
-    call.final_status = 200;
+    call.final_status = finals.success;
   } else if (finals.last_failure) {
     call.outcome = outcome_of_failure(*finals.last_failure);
     call.final_status = finals.last_failure;

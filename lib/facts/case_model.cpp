@@ -1,0 +1,28 @@
+#include "facts/case_model.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "facts/acl_reference.hpp"
+#include "facts/domains.hpp"
+#include "facts/final_response.hpp"
+
+namespace siptriage::facts {
+
+CaseModel build_case_model(std::vector<Event> const& events, std::vector<Call> const& calls,
+                           std::set<Family> families) {
+  CaseModel model{events, calls, {}, {}, {}, std::move(families), {}};
+  model.call_of.resize(events.size());
+  for (CallIndex call = 0; call < calls.size(); ++call) {
+    for (auto const event : calls[call].events) model.call_of[event] = call;
+  }
+  collect_domains(model);
+  add_final_responses(model);
+  add_acl_references(model);
+  auto const place = [](Fact const& fact) { return std::pair(fact.kind, fact.events.front()); };
+  std::stable_sort(model.facts.begin(), model.facts.end(),
+                   [&](Fact const& a, Fact const& b) { return place(a) < place(b); });
+  return model;
+}
+
+}  // namespace siptriage::facts

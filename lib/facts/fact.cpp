@@ -1,0 +1,56 @@
+#include "facts/fact.hpp"
+
+#include <algorithm>
+
+namespace siptriage::facts {
+
+Value const& Fact::field(std::string_view name) const noexcept {
+  static Value const absent;
+  auto const found = std::find_if(fields.begin(), fields.end(),
+                                  [name](NamedValue const& entry) { return entry.name == name; });
+  return found == fields.end() ? absent : found->value;
+}
+
+std::string_view fact_kind_name(FactKind kind) noexcept {
+  switch (kind) {
+    case FactKind::final_response: return "final_response";
+    case FactKind::acl_reference: return "acl_reference";
+  }
+  return {};
+}
+
+std::optional<FactKind> fact_kind_from_name(std::string_view name) noexcept {
+  for (auto const kind : {FactKind::final_response, FactKind::acl_reference}) {
+    if (fact_kind_name(kind) == name) return kind;
+  }
+  return std::nullopt;
+}
+
+std::vector<FactField> const& fact_fields(FactKind kind) {
+  static std::vector<FactField> const final_response = {
+      {"status", ValueType::integer, "status code of the response"},
+      {"method", ValueType::text, "method of the CSeq; absent when the CSeq is lost"},
+      {"server", ValueType::text, "Server (or User-Agent) header of the response"},
+      {"server_kind", ValueType::text, "microsoft, expressway, cucm, other or none, by that header"},
+      {"bare", ValueType::boolean, "no ms-diagnostics on any copy, no Warning, no Reason"},
+      {"direction", ValueType::text, "received, sent or unknown, at the host of the decisive record"},
+      {"elapsed_ms", ValueType::integer, "from the request to the response at one host"},
+      {"in_dialog", ValueType::boolean, "the request was sent inside an established dialog"},
+      {"from_domain", ValueType::text, "host part of From, lower case"},
+      {"to_domain", ValueType::text, "host part of To, lower case"},
+      {"peer", ValueType::text, "host or address that sent the response, no port"},
+      {"call_id", ValueType::text, "Call-ID header field value"},
+      {"generated_by_us", ValueType::boolean, "sent by a host that had not received it"},
+  };
+  static std::vector<FactField> const acl_reference = {
+      {"acl", ValueType::text, "name of the access-list that the class-map matches"},
+      {"class_map", ValueType::text, "name of the class-map; absent when its command is not shown"},
+      {"state", ValueType::text, "defined, missing, not_extended or unknown"},
+      {"type", ValueType::text, "type of the access-list that exists under the name"},
+      {"proof", ValueType::text, "rejected: the ASA refused the command; config: read off the text"},
+      {"coverage", ValueType::text, "whole or partial: how much of the configuration is shown"},
+  };
+  return kind == FactKind::final_response ? final_response : acl_reference;
+}
+
+}  // namespace siptriage::facts

@@ -1,0 +1,193 @@
+#include "facts/final_response.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include "base/arena.hpp"
+#include "base/ascii.hpp"
+#include "correlate/calls.hpp"
+#include "facts/domains.hpp"
+#include "sip/parse.hpp"
+
+namespace siptriage::facts {
+namespace {
+
+// Inside one call a transaction is its CSeq (number and method); the branch changes from hop to hop.
+using TransactionKey = std::pair<std::uint32_t, std::string_view>;
+
+struct Transaction {
+  std::vector<EventIndex> requests;
+  std::vector<EventIndex> responses;  // final ones only
+};
+
+SipMessageEvent const& sip_of(CaseModel const& model, EventIndex index) {
+  return std::get<SipMessageEvent>(model.events[index].payload);
+}
+
+std::map<TransactionKey, Transaction> transactions_of(Call const& call, CaseModel const& model) {
+  std::map<TransactionKey, Transaction> transactions;
+  for (auto const index : call.events) {
+    auto const* sip = std::get_if<SipMessageEvent>(&model.events[index].payload);
+    if (sip == nullptr) continue;
+    auto const cseq = sip->message.cseq;
+    TransactionKey key{};
+    if (cseq) key = {cseq->number, cseq->method};
+    auto& transaction = transactions[key];
+    if (sip->message.is_request()) transaction.requests.push_back(index);
+    if (sip->message.status >= 200) transaction.responses.push_back(index);
+  }
+  return transactions;
+}
+
+// Two stamps can be subtracted when both are UTC, or when one clock wrote both.
+std::optional<std::int64_t> elapsed_micros(Event const& from, Event const& to) {
+  if (from.time.utc && to.time.utc) return to.time.utc->micros - from.time.utc->micros;
+  bool const same_clock = from.where.source == to.where.source;
+  if (!same_clock || !from.time.local || !to.time.local) return std::nullopt;
+  return to.time.local->micros - from.time.local->micros;
+}
+
+// The first copy of the request at the same host is where the wait began: retransmissions and
+// forks come later.
+std::optional<std::int64_t> elapsed_ms(Transaction const& transaction, Event const& response,
+                                       CaseModel const& model) {
+  std::optional<std::int64_t> longest;
+  for (auto const index : transaction.requests) {
+    auto const& request = model.events[index];
+    if (request.host != response.host) continue;
+    auto const micros = elapsed_micros(request, response);
+    if (micros && *micros >= 0 && (!longest || *micros > *longest)) longest = micros;
+  }
+  if (!longest) return std::nullopt;
+  return *longest / 1000;
+}
+
+// The Edge writes ms-received-port and ms-received-cid into the topmost Via of the host that it
+// answers; further copies of the response (another hop, a forwarded one) are farther from it.
+int nearness(SipMessageEvent const& sip) {
+  int score = sip.direction == Direction::received ? 4 : 0;
+  if (sip.direction == Direction::unknown) score += 2;
+  if (!sip.summary_only) score += 1;
+  Arena arena;
+  auto const vias = sip::vias(sip.message, arena);
+  bool const top_is_edge =
+      !vias.empty() && sip::find_param(vias.front().params, "ms-received-cid") != nullptr;
+  return score + (top_is_edge ? 8 : 0);
+}
+
+EventIndex decisive_record(std::vector<EventIndex> const& copies, CaseModel const& model) {
+  return *std::max_element(copies.begin(), copies.end(), [&model](EventIndex a, EventIndex b) {
+    return nearness(sip_of(model, a)) < nearness(sip_of(model, b));
+  });
+}
+
+bool has_tag(std::optional<sip::NameAddr> const& name) { return name && !name->tag().empty(); }
+
+// A request with a To tag, or one that follows a 2xx of the same call, is no attempt to set it up.
+bool is_in_dialog(Transaction const& transaction, TransactionKey const& key, Call const& call,
+                  CaseModel const& model) {
+  Arena arena;
+  for (auto const index : transaction.requests) {
+    if (has_tag(sip::to(sip_of(model, index).message, arena))) return true;
+  }
+  return std::any_of(call.events.begin(), call.events.end(), [&](EventIndex index) {
+    auto const* sip = std::get_if<SipMessageEvent>(&model.events[index].payload);
+    if (sip == nullptr || !sip->message.cseq) return false;
+    auto const& message = sip->message;
+    bool const success = message.status >= 200 && message.status < 300;
+    return success && message.cseq->method == "INVITE" && message.cseq->number < key.first;
+  });
+}
+
+bool carries_diagnostics(SipMessageEvent const& sip) { return !sip.diagnostics.empty(); }
+
+bool is_bare(std::vector<EventIndex> const& copies, sip::Message const& decisive,
+             CaseModel const& model) {
+  bool const explained = std::any_of(copies.begin(), copies.end(), [&model](EventIndex index) {
+    return carries_diagnostics(sip_of(model, index));
+  });
+  return !explained && decisive.header("Warning").empty() && decisive.header("Reason").empty();
+}
+
+std::string_view direction_name(Direction direction) noexcept {
+  if (direction == Direction::received) return "received";
+  return direction == Direction::sent ? "sent" : "unknown";
+}
+
+// A response that a host sent without having received it anywhere is its own decision.
+bool generated_by_us(std::vector<EventIndex> const& copies, EventIndex decisive,
+                     CaseModel const& model) {
+  if (sip_of(model, decisive).direction != Direction::sent) return false;
+  return std::none_of(copies.begin(), copies.end(), [&model](EventIndex index) {
+    return sip_of(model, index).direction == Direction::received;
+  });
+}
+
+Value text_or_absent(std::string_view text) {
+  return text.empty() ? Value{} : Value{std::string(text)};
+}
+
+struct ResponseGroup {
+  Call const& call;
+  CallIndex call_index;
+  TransactionKey key;
+  Transaction const& transaction;
+  std::vector<EventIndex> copies;
+};
+
+Fact make_fact(ResponseGroup const& group, CaseModel const& model) {
+  auto const decisive = decisive_record(group.copies, model);
+  auto const& sip = sip_of(model, decisive);
+  auto const server = server_of(sip.message);
+  auto const& domains = model.domains[group.call_index];
+  auto const elapsed = elapsed_ms(group.transaction, model.events[decisive], model);
+  bool const from_peer = sip.direction != Direction::sent;
+  Fact fact;
+  fact.kind = FactKind::final_response;
+  fact.call = group.call_index;
+  fact.events = {decisive};
+  for (auto const copy : group.copies) {
+    if (copy != decisive) fact.events.push_back(copy);
+  }
+  fact.fields = {
+      {"status", std::int64_t{sip.message.status}},
+      {"method", text_or_absent(group.key.second)},
+      {"server", text_or_absent(server)},
+      {"server_kind", std::string(server_kind(server))},
+      {"bare", is_bare(group.copies, sip.message, model)},
+      {"direction", std::string(direction_name(sip.direction))},
+      {"elapsed_ms", elapsed ? Value{*elapsed} : Value{}},
+      {"in_dialog", is_in_dialog(group.transaction, group.key, group.call, model)},
+      {"from_domain", text_or_absent(domains.from)},
+      {"to_domain", text_or_absent(domains.to)},
+      {"peer", text_or_absent(from_peer ? sip.remote.host : std::string_view{})},
+      {"call_id", text_or_absent(sip.message.call_id)},
+      {"generated_by_us", generated_by_us(group.copies, decisive, model)},
+  };
+  return fact;
+}
+
+void add_facts_of_call(CaseModel& model, CallIndex call_index) {
+  auto const& call = model.calls[call_index];
+  for (auto const& [key, transaction] : transactions_of(call, model)) {
+    std::map<int, std::vector<EventIndex>> by_status;
+    for (auto const index : transaction.responses) {
+      by_status[sip_of(model, index).message.status].push_back(index);
+    }
+    for (auto& [status, copies] : by_status) {
+      model.facts.push_back(
+          make_fact({call, call_index, key, transaction, std::move(copies)}, model));
+    }
+  }
+}
+
+}  // namespace
+
+void add_final_responses(CaseModel& model) {
+  for (CallIndex call = 0; call < model.calls.size(); ++call) add_facts_of_call(model, call);
+}
+
+}  // namespace siptriage::facts
