@@ -87,19 +87,26 @@ EventIndex decisive_record(std::vector<EventIndex> const& copies, CaseModel cons
 bool has_tag(std::optional<sip::NameAddr> const& name) { return name && !name->tag().empty(); }
 
 // A request with a To tag, or one that follows a 2xx of the same call, is no attempt to set it up.
-bool is_in_dialog(Transaction const& transaction, TransactionKey const& key, Call const& call,
-                  CaseModel const& model) {
+bool is_in_dialog(Transaction const& transaction, TransactionKey const& key,
+                  std::optional<std::uint32_t> established_by, CaseModel const& model) {
+  if (established_by && *established_by < key.first) return true;
   Arena arena;
-  for (auto const index : transaction.requests) {
-    if (has_tag(sip::to(sip_of(model, index).message, arena))) return true;
+  return std::any_of(transaction.requests.begin(), transaction.requests.end(),
+                     [&](EventIndex index) {
+                       return has_tag(sip::to(sip_of(model, index).message, arena));
+                     });
+}
+
+// CSeq number of the first INVITE that got a 2xx.
+std::optional<std::uint32_t> established_by(
+    std::map<TransactionKey, Transaction> const& transactions, CaseModel const& model) {
+  for (auto const& [key, transaction] : transactions) {
+    if (key.second != "INVITE") continue;
+    for (auto const index : transaction.responses) {
+      if (sip_of(model, index).message.status < 300) return key.first;
+    }
   }
-  return std::any_of(call.events.begin(), call.events.end(), [&](EventIndex index) {
-    auto const* sip = std::get_if<SipMessageEvent>(&model.events[index].payload);
-    if (sip == nullptr || !sip->message.cseq) return false;
-    auto const& message = sip->message;
-    bool const success = message.status >= 200 && message.status < 300;
-    return success && message.cseq->method == "INVITE" && message.cseq->number < key.first;
-  });
+  return std::nullopt;
 }
 
 bool carries_diagnostics(SipMessageEvent const& sip) { return !sip.diagnostics.empty(); }
@@ -131,10 +138,10 @@ Value text_or_absent(std::string_view text) {
 }
 
 struct ResponseGroup {
-  Call const& call;
   CallIndex call_index;
   TransactionKey key;
   Transaction const& transaction;
+  std::optional<std::uint32_t> established_by;
   std::vector<EventIndex> copies;
 };
 
@@ -160,7 +167,7 @@ Fact make_fact(ResponseGroup const& group, CaseModel const& model) {
       {"bare", is_bare(group.copies, sip.message, model)},
       {"direction", std::string(direction_name(sip.direction))},
       {"elapsed_ms", elapsed ? Value{*elapsed} : Value{}},
-      {"in_dialog", is_in_dialog(group.transaction, group.key, group.call, model)},
+      {"in_dialog", is_in_dialog(group.transaction, group.key, group.established_by, model)},
       {"from_domain", text_or_absent(domains.from)},
       {"to_domain", text_or_absent(domains.to)},
       {"peer", text_or_absent(from_peer ? sip.remote.host : std::string_view{})},
@@ -171,15 +178,16 @@ Fact make_fact(ResponseGroup const& group, CaseModel const& model) {
 }
 
 void add_facts_of_call(CaseModel& model, CallIndex call_index) {
-  auto const& call = model.calls[call_index];
-  for (auto const& [key, transaction] : transactions_of(call, model)) {
+  auto const transactions = transactions_of(model.calls[call_index], model);
+  auto const established = established_by(transactions, model);
+  for (auto const& [key, transaction] : transactions) {
     std::map<int, std::vector<EventIndex>> by_status;
     for (auto const index : transaction.responses) {
       by_status[sip_of(model, index).message.status].push_back(index);
     }
     for (auto& [status, copies] : by_status) {
       model.facts.push_back(
-          make_fact({call, call_index, key, transaction, std::move(copies)}, model));
+          make_fact({call_index, key, transaction, established, std::move(copies)}, model));
     }
   }
 }

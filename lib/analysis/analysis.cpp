@@ -1,0 +1,186 @@
+// The pipeline: entries -> events -> calls -> facts -> verdict.
+#include "siptriage/analysis.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "analysis/read_entry.hpp"
+#include "base/parallel.hpp"
+#include "correlate/calls.hpp"
+#include "facts/case_model.hpp"
+#include "io/decode.hpp"
+#include "rules/engine.hpp"
+
+namespace siptriage {
+
+struct Analysis::State {
+  Bundle bundle;
+  std::vector<std::string_view> texts;                 // decoded, by SourceIndex
+  std::vector<std::unique_ptr<std::string>> storages;  // own converted texts
+  std::vector<std::unique_ptr<Arena>> arenas;
+  std::vector<Source> sources;
+  std::vector<Event> events;
+  std::vector<Call> calls;
+  rules::Verdict verdict;
+  std::vector<std::string> warnings;
+  std::uint64_t rule_count = 0;
+  std::string rules_sha256;
+};
+
+namespace {
+
+using analysis::EntryResult;
+
+// SHA-256 of every entry, and for each entry the first one that holds the same bytes.
+struct Digests {
+  std::vector<std::string> sha256;
+  std::vector<std::size_t> original;
+};
+
+Digests digest(std::vector<Entry> const& entries, unsigned jobs) {
+  Digests digests;
+  digests.sha256.resize(entries.size());
+  parallel_for(entries.size(), jobs, [&](std::size_t i) {
+    if (entries[i].bytes) digests.sha256[i] = io::sha256_hex(entries[i].bytes->view());
+  });
+  std::map<std::string, std::size_t> first;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    auto const& sha256 = digests.sha256[i];
+    bool const has_content = entries[i].bytes && !entries[i].bytes->view().empty();
+    digests.original.push_back(has_content ? first.try_emplace(sha256, i).first->second : i);
+  }
+  return digests;
+}
+
+EntryResult same_as(Entry const& entry, Entry const& original) {
+  EntryResult result;
+  result.source.path = entry.path;
+  result.source.bytes = entry.bytes->view().size();
+  result.source.skipped = "identical to " + original.path + ": read once";
+  Defect defect;
+  defect.code = DefectCode::not_read;
+  defect.where = {0, 1, 0, result.source.bytes};
+  defect.bytes_skipped = result.source.bytes;
+  defect.detail = result.source.skipped;
+  result.source.defects = {std::move(defect)};
+  return result;
+}
+
+std::vector<EntryResult> read_entries(std::vector<Entry> const& entries, unsigned jobs) {
+  auto const digests = digest(entries, jobs);
+  std::vector<EntryResult> results(entries.size());
+  parallel_for(entries.size(), jobs, [&](std::size_t i) {
+    auto const original = digests.original[i];
+    results[i] = original == i ? analysis::read_entry(entries[i], static_cast<SourceIndex>(i))
+                               : same_as(entries[i], entries[original]);
+    results[i].source.sha256 = digests.sha256[i];
+  });
+  return results;
+}
+
+void assume_zones(std::vector<Event>& events, std::vector<AssumedZone> const& zones) {
+  for (auto const& zone : zones) {
+    auto const offset = std::int64_t{zone.offset_minutes} * 60'000'000;
+    for (auto& event : events) {
+      if (event.family != zone.family || event.time.utc || !event.time.local) continue;
+      event.time.utc = Instant{event.time.local->micros - offset};
+    }
+  }
+}
+
+void keep_window(std::vector<Event>& events, AnalysisOptions const& options) {
+  if (!options.since && !options.until) return;
+  auto const outside = [&options](Event const& event) {
+    auto const& utc = event.time.utc;
+    return utc && ((options.since && *utc < *options.since) ||
+                   (options.until && *options.until < *utc));
+  };
+  events.erase(std::remove_if(events.begin(), events.end(), outside), events.end());
+}
+
+void take(Analysis::State& state, std::vector<EntryResult> results) {
+  for (auto& result : results) {
+    state.texts.push_back(result.text);
+    state.storages.push_back(std::move(result.storage));
+    state.arenas.push_back(std::move(result.arena));
+    state.sources.push_back(std::move(result.source));
+    std::move(result.events.begin(), result.events.end(), std::back_inserter(state.events));
+  }
+}
+
+std::set<Family> families_of(Analysis::State const& state) {
+  std::set<Family> families;
+  for (auto const& source : state.sources) {
+    if (source.family != Family::none) families.insert(source.family);
+  }
+  for (auto const& event : state.events) families.insert(event.family);
+  return families;
+}
+
+}  // namespace
+
+Analysis analyze(Bundle&& bundle, RuleSet const& rules, AnalysisOptions const& options) {
+  auto state = std::make_unique<Analysis::State>();
+  state->bundle = std::move(bundle);
+  take(*state, read_entries(state->bundle.entries(), options.jobs));
+  assume_zones(state->events, options.assumed_zones);
+  keep_window(state->events, options);
+  auto table = correlate::build_calls(state->events);
+  state->calls = std::move(table.calls);
+  auto const model = facts::build_case_model(state->events, state->calls, families_of(*state));
+  state->verdict = rules::evaluate(rules, model);
+  state->warnings = state->verdict.warnings;
+  state->rule_count = rules.size();
+  state->rules_sha256 = rules.sha256();
+  return Analysis(std::move(state));
+}
+
+Analysis::Analysis(std::unique_ptr<State> state) noexcept : state_(std::move(state)) {}
+Analysis::Analysis(Analysis&&) noexcept = default;
+Analysis& Analysis::operator=(Analysis&&) noexcept = default;
+Analysis::~Analysis() = default;
+
+Outcome Analysis::outcome() const noexcept {
+  return anything_recognised() ? state_->verdict.outcome : Outcome::not_evaluable;
+}
+
+bool Analysis::complete() const noexcept {
+  return std::none_of(state_->sources.begin(), state_->sources.end(), [](Source const& source) {
+    return source.unreadable ||
+           std::any_of(source.defects.begin(), source.defects.end(),
+                       [](Defect const& defect) { return is_corruption(defect.code); });
+  });
+}
+
+bool Analysis::anything_recognised() const noexcept {
+  return std::any_of(state_->sources.begin(), state_->sources.end(),
+                     [](Source const& source) { return source.family != Family::none; });
+}
+
+std::optional<std::size_t> Analysis::root_cause() const noexcept {
+  return state_->verdict.root_cause;
+}
+std::vector<Finding> const& Analysis::findings() const noexcept { return state_->verdict.findings; }
+std::vector<RuledOut> const& Analysis::ruled_out() const noexcept {
+  return state_->verdict.ruled_out;
+}
+std::vector<NotEvaluated> const& Analysis::not_evaluated() const noexcept {
+  return state_->verdict.not_evaluated;
+}
+std::vector<Call> const& Analysis::calls() const noexcept { return state_->calls; }
+std::vector<Event> const& Analysis::events() const noexcept { return state_->events; }
+std::vector<Source> const& Analysis::sources() const noexcept { return state_->sources; }
+std::vector<std::string> const& Analysis::warnings() const noexcept { return state_->warnings; }
+std::uint64_t Analysis::rule_count() const noexcept { return state_->rule_count; }
+std::string const& Analysis::rules_sha256() const noexcept { return state_->rules_sha256; }
+
+std::string_view Analysis::text(SourceSpan const& span) const noexcept {
+  if (span.source >= state_->texts.size()) return {};
+  auto const whole = state_->texts[span.source];
+  if (span.offset > whole.size()) return {};
+  return whole.substr(span.offset, span.length);
+}
+
+}  // namespace siptriage

@@ -1,0 +1,51 @@
+#include "analysis/defects.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+namespace siptriage::analysis {
+namespace {
+
+constexpr std::size_t kKeptPerCode = 5;
+
+void fold_into(Defect& rest, Defect const& more) {
+  rest.count += more.count;
+  rest.bytes_skipped += more.bytes_skipped;
+  rest.detail = "and " + std::to_string(rest.count) + " more of this kind, from here on";
+}
+
+}  // namespace
+
+std::vector<Defect> fold_defects(std::vector<Defect> defects) {
+  std::stable_sort(defects.begin(), defects.end(), [](Defect const& a, Defect const& b) {
+    return std::tie(a.code, a.where.offset) < std::tie(b.code, b.where.offset);
+  });
+  std::vector<Defect> kept;
+  std::size_t of_code = 0;
+  for (auto& defect : defects) {
+    of_code = !kept.empty() && kept.back().code == defect.code ? of_code + 1 : 1;
+    if (of_code <= kKeptPerCode + 1) {
+      kept.push_back(std::move(defect));
+    } else {
+      fold_into(kept.back(), defect);
+    }
+  }
+  return kept;
+}
+
+std::vector<Defect> with_source(std::vector<Defect> defects, SourceIndex source) {
+  for (auto& defect : defects) defect.where.source = source;
+  return defects;
+}
+
+Defect replaced_units(SourceIndex source, std::uint64_t count) {
+  Defect defect;
+  defect.code = DefectCode::replaced_encoding;
+  defect.where = {source, 1, 0, 0};
+  defect.count = count;
+  defect.detail = "characters that are no text in this encoding were replaced by U+FFFD";
+  return defect;
+}
+
+}  // namespace siptriage::analysis

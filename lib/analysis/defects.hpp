@@ -1,0 +1,19 @@
+// Defect lists stay short: the first places of each kind are kept, the rest is folded and counted.
+#pragma once
+
+#include <vector>
+
+#include "siptriage/source.hpp"
+
+namespace siptriage::analysis {
+
+// Sorted by code, then by place; at most five single entries of a code, then one that stands for
+// all others (count, sum of bytes_skipped, place of the first of them). Sums are kept.
+[[nodiscard]] std::vector<Defect> fold_defects(std::vector<Defect> defects);
+
+[[nodiscard]] std::vector<Defect> with_source(std::vector<Defect> defects, SourceIndex source);
+
+// Units of the uploaded encoding that are no text; their place is not known.
+[[nodiscard]] Defect replaced_units(SourceIndex source, std::uint64_t count);
+
+}  // namespace siptriage::analysis

@@ -1,0 +1,196 @@
+#include "analysis/read_entry.hpp"
+
+#include <algorithm>
+#include <array>
+#include <exception>
+#include <map>
+#include <utility>
+
+#include "analysis/defects.hpp"
+#include "families/reader.hpp"
+#include "io/decode.hpp"
+#include "pasted/pasted.hpp"
+
+namespace siptriage::analysis {
+namespace {
+
+using families::Chunk;
+using families::Reading;
+
+// Large enough for a ticket with its logs at the end, small enough to cost nothing.
+constexpr std::size_t kProbeBytes = 256 * 1024;
+
+families::LogFamily const* best_family(std::string_view text) {
+  families::LogFamily const* best = nullptr;
+  unsigned best_score = 0;
+  for (auto const& family : families::log_families()) {
+    auto const score = family.probe(text.substr(0, kProbeBytes));
+    if (score > best_score) {
+      best = &family;
+      best_score = score;
+    }
+  }
+  return best;
+}
+
+// Moves the content of `part` behind that of `whole`.
+void append(Reading& whole, Reading part) {
+  std::move(part.events.begin(), part.events.end(), std::back_inserter(whole.events));
+  std::move(part.defects.begin(), part.defects.end(), std::back_inserter(whole.defects));
+  whole.understood += part.understood;
+}
+
+Reading read_text(Chunk const& chunk, families::LogFamily const* family, Arena& arena) {
+  Reading reading;
+  if (family != nullptr) {
+    family->read(chunk, arena, reading);
+  } else {
+    reading.rejected.push_back(chunk.span(0, chunk.text.size(), chunk.line));
+  }
+  auto const rejected = std::exchange(reading.rejected, {});
+  for (auto const& span : rejected) {
+    Reading repaired;
+    pasted::read(chunk.part(span.offset - chunk.offset, span.length, span.line), arena, repaired);
+    append(reading, std::move(repaired));
+  }
+  std::stable_sort(reading.events.begin(), reading.events.end(), [](Event const& a, Event const& b) {
+    return a.where.offset < b.where.offset;
+  });
+  return reading;
+}
+
+// The family that most bytes of the events speak for; a log without events is the strict reader's.
+Family family_of(Reading const& reading, families::LogFamily const* strict) {
+  std::map<Family, std::uint64_t> bytes;
+  for (auto const& event : reading.events) bytes[event.family] += event.where.length;
+  if (bytes.empty()) {
+    return strict != nullptr && reading.understood > 0 ? strict->family : Family::none;
+  }
+  return std::max_element(bytes.begin(), bytes.end(), [](auto const& a, auto const& b) {
+           return a.second < b.second;
+         })->first;
+}
+
+std::string offset_text(std::int64_t micros) {
+  auto const minutes = micros / 60'000'000;
+  auto const magnitude = minutes < 0 ? -minutes : minutes;
+  std::string text = minutes < 0 ? "-" : "+";
+  for (auto const part : {magnitude / 60, magnitude % 60}) {
+    text += static_cast<char>('0' + part / 10 % 10);
+    text += static_cast<char>('0' + part % 10);
+    text += ':';
+  }
+  text.pop_back();
+  return text;
+}
+
+// Local reading minus UTC of the first record that has both, rounded to a quarter of an hour: the
+// stamp of an Expressway is written some milliseconds after its UTCTime.
+std::string time_zone_of(std::vector<Event> const& events) {
+  constexpr std::int64_t kQuarter = 15 * 60'000'000LL;
+  for (auto const& event : events) {
+    auto const& time = event.time;
+    if (!time.utc || !time.local) continue;
+    auto const difference = time.local->micros - time.utc->micros;
+    auto const half = difference < 0 ? -kQuarter / 2 : kQuarter / 2;
+    return offset_text((difference + half) / kQuarter * kQuarter);
+  }
+  bool const utc = std::any_of(events.begin(), events.end(),
+                               [](Event const& event) { return event.time.utc.has_value(); });
+  return utc ? "UTC" : "";
+}
+
+void describe(Source& source, std::vector<Event> const& events) {
+  source.events = events.size();
+  source.time_zone = time_zone_of(events);
+  for (auto const& event : events) {
+    if (source.host.empty()) source.host = event.host;
+    auto const& utc = event.time.utc;
+    if (!utc) continue;
+    if (!source.first_time || *utc < *source.first_time) source.first_time = utc;
+    if (!source.last_time || *source.last_time < *utc) source.last_time = utc;
+  }
+}
+
+void refuse(Source& source, DefectCode code, std::string reason) {
+  source.skipped = std::move(reason);
+  if (source.bytes == 0) return;
+  Defect defect;
+  defect.code = code;
+  defect.where = {0, 1, 0, source.bytes};
+  defect.bytes_skipped = source.bytes;
+  defect.detail = source.skipped;
+  source.defects = {std::move(defect)};
+}
+
+// A byte that no reader accounted for is our bug; it is said, and the account closes all the same.
+void close_account(Source& source, Reading& reading, SourceIndex index) {
+  std::uint64_t skipped = 0;
+  for (auto const& defect : reading.defects) skipped += defect.bytes_skipped;
+  auto const known = reading.understood + skipped;
+  if (known < source.bytes) {
+    reading.add_defect(DefectCode::unparsed_record, {index, 1, 0, 0}, source.bytes - known,
+                       "internal_error: bytes that no reader accounted for");
+  }
+  source.bytes_understood = std::min(reading.understood, source.bytes);
+}
+
+void read_decoded(EntryResult& result, SourceIndex index) {
+  auto const* family = best_family(result.text);
+  auto reading = read_text({result.text, index, 0, 1}, family, *result.arena);
+  auto& source = result.source;
+  source.family = family_of(reading, family);
+  if (source.family == Family::none) {
+    return refuse(source, DefectCode::unrecognised,
+                  io::is_binary(result.text)
+                      ? "binary data: convert a Windows trace (.etl) to text with OCSLogger or "
+                        "Search-CsClsLogging"
+                      : "no supported log format was recognised");
+  }
+  close_account(source, reading, index);
+  source.defects = fold_defects(std::move(reading.defects));
+  result.events = std::move(reading.events);
+  describe(source, result.events);
+}
+
+std::uint64_t count_lines(std::string_view text) {
+  auto const ends = static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
+  return ends + (text.empty() || text.back() == '\n' ? 0 : 1);
+}
+
+}  // namespace
+
+EntryResult read_entry(Entry const& entry, SourceIndex index) {
+  EntryResult result;
+  result.arena = std::make_unique<Arena>();
+  auto& source = result.source;
+  source.path = entry.path;
+  source.skipped = entry.skipped;
+  source.unreadable = entry.unreadable;
+  if (!entry.bytes) return result;
+  auto const bytes = entry.bytes->view();
+  source.bytes = bytes.size();
+  if (auto reason = io::unread_kind(bytes); !reason.empty()) {
+    refuse(source, DefectCode::not_read, std::move(reason));
+    source.defects = with_source(std::move(source.defects), index);
+    return result;
+  }
+  auto decoded = io::decode(bytes);
+  result.storage = std::move(decoded.storage);
+  result.text = decoded.text;
+  source.encoding = decoded.encoding;
+  source.bytes = result.text.size();
+  source.lines = count_lines(result.text);
+  try {
+    read_decoded(result, index);
+  } catch (std::exception const& error) {
+    result.events.clear();
+    refuse(source, DefectCode::unparsed_record, std::string("internal_error: ") + error.what());
+    source.unreadable = true;
+  }
+  if (decoded.replaced > 0) source.defects.push_back(replaced_units(index, decoded.replaced));
+  source.defects = with_source(std::move(source.defects), index);
+  return result;
+}
+
+}  // namespace siptriage::analysis
