@@ -7,7 +7,8 @@ namespace {
 
 std::string_view meaning_of(Family family) noexcept {
   switch (family) {
-    case Family::none: return {};
+    case Family::none:
+      return {};
     case Family::expressway_diagnostic:
       return "Cisco Expressway (VCS) diagnostic log or event log: Maintenance > Diagnostics > "
              "Diagnostic logging";
@@ -15,12 +16,15 @@ std::string_view meaning_of(Family family) noexcept {
       return "Lync / Skype for Business server trace (Edge, Front End): SIPStack component of the "
              "Centralized Logging Service or OCSLogger";
     case Family::lync_uccapi:
-      return "Lync / Skype for Business client trace: Lync-UccApi-*.UccApiLog in the client's Tracing "
+      return "Lync / Skype for Business client trace: Lync-UccApi-*.UccApiLog in the client's "
+             "Tracing "
              "folder";
     case Family::cisco_asa:
       return "Cisco ASA: a terminal transcript, or the output of show running-config";
-    case Family::cisco_imp_sip_proxy: return "Cisco IM and Presence: SIP proxy trace";
-    case Family::sip_text: return "bare SIP messages pasted into a ticket or a mail";
+    case Family::cisco_imp_sip_proxy:
+      return "Cisco IM and Presence: SIP proxy trace";
+    case Family::sip_text:
+      return "bare SIP messages pasted into a ticket or a mail";
   }
   return {};
 }
@@ -31,7 +35,8 @@ std::vector<FormatInfo> formats() {
   std::vector<FormatInfo> out;
   for (auto const& family : families::log_families()) {
     std::string_view const kind = family.family == Family::sip_text ? "evidence" : "log";
-    out.push_back({family_name(family.family), kind, meaning_of(family.family), family.sample_line});
+    out.push_back(
+        {family_name(family.family), kind, meaning_of(family.family), family.sample_line});
   }
   return out;
 }

@@ -1,0 +1,59 @@
+#include "render/result_json.hpp"
+#include "siptriage/render.hpp"
+#include "siptriage/version.hpp"
+
+namespace siptriage {
+namespace render {
+namespace {
+
+// Starts a line; `type` and `case` come first, so that a reader can dispatch on a prefix.
+Json line_head(std::string_view type, std::string_view case_name) {
+  return {{"type", type}, {"schema_version", kSchemaVersion}, {"case", safe_line(case_name)}};
+}
+
+void append_line(std::string& out, Json head, Json const& body) {
+  head.update(body);
+  out += json_line(head);
+}
+
+}  // namespace
+
+std::string write_ndjson(ResultView const& view, std::string_view case_name) {
+  std::string out;
+  EvidenceTable evidence(view);
+  for (auto const& source : *view.sources) {
+    append_line(out, line_head("input", case_name), input_json(source));
+  }
+  for (auto const& finding : *view.findings) {
+    append_line(out, line_head("finding", case_name), finding_json(view, finding, evidence));
+  }
+  for (auto const& call : *view.calls) {
+    append_line(out, line_head("call", case_name), call_json(call));
+  }
+  // The summary carries the rest of the result document, so the lines together say all of it.
+  Json summary = {{"tool", tool_json(view)},
+                  {"outcome", to_text(view.outcome)},
+                  {"complete", view.complete},
+                  {"root_cause", root_cause_json(view)}};
+  summary["ruled_out"] = ruled_out_json(view, evidence);
+  summary["not_evaluated"] = not_evaluated_json(view);
+  summary["evidence"] = evidence.table();
+  summary["warnings"] = text_array(*view.warnings);
+  append_line(out, line_head("summary", case_name), summary);
+  return out;
+}
+
+}  // namespace render
+
+std::string render_ndjson_error(std::string_view case_name, std::string_view error) {
+  using render::Json;
+  Json const body = {{"outcome", to_text(Outcome::not_evaluable)},
+                     {"complete", false},
+                     {"root_cause", nullptr},
+                     {"error", render::safe_line(error)}};
+  std::string out;
+  render::append_line(out, render::line_head("summary", case_name), body);
+  return out;
+}
+
+}  // namespace siptriage

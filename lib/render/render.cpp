@@ -1,0 +1,35 @@
+// The public writers. The only file of this room that touches an Analysis (with view.cpp).
+#include "siptriage/render.hpp"
+
+#include "render/calls.hpp"
+#include "render/result_json.hpp"
+#include "render/safe_text.hpp"
+#include "render/text.hpp"
+
+namespace siptriage {
+
+std::string render_text(Analysis const& analysis, TextOptions const& options) {
+  return render::write_text(render::view_of(analysis), options);
+}
+
+std::string render_json(Analysis const& analysis) {
+  return render::write_json(render::view_of(analysis));
+}
+
+std::string render_ndjson(Analysis const& analysis, std::string_view case_name) {
+  return render::write_ndjson(render::view_of(analysis), case_name);
+}
+
+std::string render_events(Analysis const& analysis) {
+  return render::write_events(render::view_of(analysis));
+}
+
+std::string render_calls_text(Analysis const& analysis) {
+  return render::write_calls_text(render::view_of(analysis));
+}
+
+std::string render_calls_json(Analysis const& analysis) {
+  return render::write_calls_json(render::view_of(analysis));
+}
+
+}  // namespace siptriage

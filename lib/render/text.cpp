@@ -1,0 +1,205 @@
+#include "render/text.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "render/safe_text.hpp"
+
+namespace siptriage::render {
+namespace {
+
+constexpr std::size_t kMaxItems = 8;  // of a list, without -v
+
+using FindingList = std::vector<Finding const*>;
+
+// Findings of the role, in the order of the result.
+FindingList with_role(ResultView const& view, Role role) {
+  FindingList list;
+  for (auto const& finding : *view.findings) {
+    if (finding.role == role) list.push_back(&finding);
+  }
+  return list;
+}
+
+// Undetermined: the findings that carry the candidates.
+FindingList undecided(ResultView const& view) {
+  FindingList list;
+  for (auto const& finding : *view.findings) {
+    if (!finding.candidates.empty() && finding.role != Role::consequence) list.push_back(&finding);
+  }
+  return list;
+}
+
+void write_numbered(Page& page, FindingList const& list, std::string_view word, Tone tone) {
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    std::string heading(word);
+    if (list.size() > 1) {
+      heading += " " + std::to_string(i + 1) + " of " + std::to_string(list.size());
+    }
+    write_finding(page, *list[i], heading, tone);
+  }
+}
+
+void write_no_known_cause(Page& page) {
+  page.paper.heading(
+      "NO KNOWN CAUSE: the logs were read, and nothing wrong that a rule knows was found",
+      Tone::good);
+}
+
+void write_not_evaluable(Page& page) {
+  page.paper.heading("NOT EVALUABLE: no rule could run on what was read", Tone::uncertain);
+  page.paper.paragraph("  ",
+                       "See INPUTS for what each file was taken for, and `siptriage formats` for "
+                       "the logs that are recognised.");
+}
+
+// Returns the findings that were written in full.
+FindingList write_verdict(Page& page) {
+  FindingList main;
+  switch (page.view.outcome) {
+    case Outcome::cause_named:
+      main = with_role(page.view, Role::root_cause);
+      write_numbered(page, main, "ROOT CAUSE", Tone::bad);
+      break;
+    case Outcome::undetermined:
+      main = undecided(page.view);
+      if (main.empty())
+        page.paper.heading("UNDETERMINED: calls failed, no cause is proven", Tone::uncertain);
+      write_numbered(page, main, "UNDETERMINED", Tone::uncertain);
+      break;
+    case Outcome::no_known_cause:
+      write_no_known_cause(page);
+      break;
+    case Outcome::not_evaluable:
+      write_not_evaluable(page);
+      break;
+  }
+  return main;
+}
+
+void write_incomplete(Page& page) {
+  if (page.view.complete) return;
+  page.paper.heading("INCOMPLETE: part of the input could not be read or was left out; see INPUTS",
+                     Tone::uncertain);
+}
+
+void write_list(Page& page, std::string_view heading, FindingList const& list,
+                FindingList const& written) {
+  std::size_t shown = 0, left = 0;
+  for (Finding const* finding : list) {
+    if (std::find(written.begin(), written.end(), finding) != written.end()) continue;
+    if (!page.options.verbose && shown == kMaxItems) {
+      ++left;
+      continue;
+    }
+    if (shown++ == 0) page.paper.heading(heading);
+    write_short(page, *finding);
+  }
+  if (left > 0) page.paper.line("  ", "and " + std::to_string(left) + " more (-v)");
+}
+
+// Failed calls that no finding speaks of: said, so that silence never looks like health.
+void write_unexplained(Page& page) {
+  std::set<CallIndex> explained;
+  for (auto const& finding : *page.view.findings) {
+    explained.insert(finding.calls.begin(), finding.calls.end());
+  }
+  std::size_t shown = 0, left = 0;
+  for (CallIndex index = 0; index < page.view.calls->size(); ++index) {
+    Call const& call = (*page.view.calls)[index];
+    if (call.outcome != CallOutcome::failed || explained.contains(index)) continue;
+    if (!page.options.verbose && shown == kMaxItems) {
+      ++left;
+      continue;
+    }
+    if (shown++ == 0) page.paper.heading("FAILED CALLS WITHOUT A KNOWN CAUSE");
+    write_call(page, "call", call);
+  }
+  if (left > 0) page.paper.line("  ", "and " + std::to_string(left) + " more (-v)");
+}
+
+void write_ruled_out(Page& page) {
+  auto const& items = *page.view.ruled_out;
+  if (items.empty()) return;
+  page.paper.heading("RULED OUT");
+  std::size_t const limit = page.options.verbose ? items.size() : std::min(items.size(), kMaxItems);
+  for (std::size_t i = 0; i < limit; ++i) {
+    page.paper.paragraph("  ", items[i].cause + ": " + items[i].because);
+  }
+  if (items.size() > limit) {
+    page.paper.line("  ", "and " + std::to_string(items.size() - limit) + " more (-v)");
+  }
+}
+
+std::string joined(std::vector<std::string> const& texts, std::string_view separator) {
+  std::string out;
+  for (auto const& text : texts) {
+    if (!out.empty()) out += separator;
+    out += text;
+  }
+  return out;
+}
+
+// Rules that lack the same logs are told together.
+std::map<std::string, std::vector<std::string>> causes_by_missing(ResultView const& view) {
+  std::map<std::string, std::vector<std::string>> groups;
+  for (auto const& item : *view.not_evaluated) {
+    auto& causes = groups[joined(item.missing, " or ")];
+    if (std::find(causes.begin(), causes.end(), item.cause) == causes.end()) {
+      causes.push_back(item.cause);
+    }
+  }
+  return groups;
+}
+
+std::vector<CollectStep> missing_steps(ResultView const& view) {
+  std::vector<CollectStep> steps;
+  std::set<std::string> seen;
+  for (auto const& item : *view.not_evaluated) {
+    for (auto const& step : item.collect) {
+      if (seen.insert(step.what + '\n' + step.how).second) steps.push_back(step);
+    }
+  }
+  return steps;
+}
+
+void write_not_checked(Page& page) {
+  if (page.view.not_evaluated->empty()) return;
+  page.paper.heading("NOT CHECKED");
+  for (auto const& [missing, causes] : causes_by_missing(page.view)) {
+    std::string const needs = missing.empty() ? "not enough was read" : "needs " + missing;
+    page.paper.paragraph("  ", joined(causes, ", ") + ": " + needs);
+  }
+  std::vector<CollectStep> const steps = missing_steps(page.view);
+  if (steps.empty()) return;
+  page.paper.heading("TO CHECK IT, COLLECT");
+  write_collect(page, steps, page.options.verbose ? 0 : 5);
+}
+
+void write_warnings(Page& page) {
+  if (page.view.warnings->empty()) return;
+  page.paper.heading("WARNINGS");
+  for (auto const& warning : *page.view.warnings) page.paper.paragraph("  ", warning);
+}
+
+}  // namespace
+
+std::string write_text(ResultView const& view, TextOptions const& options) {
+  Paper paper(options.color);
+  Page page{view, options, paper};
+  FindingList const written = write_verdict(page);
+  write_list(page, "ALSO CONTRIBUTING", with_role(view, Role::contributing), written);
+  write_list(page, "FOLLOWS FROM IT", with_role(view, Role::consequence), written);
+  write_list(page, "ALSO FOUND", with_role(view, Role::root_cause), written);
+  write_list(page, "ALSO SEEN, NOT RELATED", with_role(view, Role::unrelated), written);
+  write_unexplained(page);
+  write_ruled_out(page);
+  write_not_checked(page);
+  write_incomplete(page);
+  write_inputs(page);
+  write_warnings(page);
+  return paper.take();
+}
+
+}  // namespace siptriage::render

@@ -1,0 +1,21 @@
+#include "render/view.hpp"
+
+namespace siptriage::render {
+
+ResultView view_of(Analysis const& analysis) {
+  return {.outcome = analysis.outcome(),
+          .complete = analysis.complete(),
+          .root_cause = analysis.root_cause(),
+          .findings = &analysis.findings(),
+          .ruled_out = &analysis.ruled_out(),
+          .not_evaluated = &analysis.not_evaluated(),
+          .calls = &analysis.calls(),
+          .events = &analysis.events(),
+          .sources = &analysis.sources(),
+          .warnings = &analysis.warnings(),
+          .rule_count = analysis.rule_count(),
+          .rules_sha256 = analysis.rules_sha256(),
+          .text = [&analysis](SourceSpan const& span) { return analysis.text(span); }};
+}
+
+}  // namespace siptriage::render
