@@ -25,7 +25,7 @@ bool take_uri(std::string_view& rest, Arena& arena, sip::NameAddr& address) {
   if (!enclosed && !take(rest, kSws)) return false;
   auto uri = enclosed ? parse_uri(rest) : parse_bare_uri(rest);
   if (!uri.value || (enclosed && !uri.rest.starts_with('>'))) return false;
-  address.display_name = unquote(ascii::trim(display), arena);
+  if (enclosed) address.display_name = unquote(ascii::trim(display), arena);
   address.uri = std::move(*uri.value);
   rest = uri.rest.substr(enclosed ? 1 : 0);
   return true;

@@ -39,7 +39,7 @@ auto const kNothing = x3::attr(std::string_view());
 auto const kUser = x3::raw[+~x3::char_("@:<>\" \t\r\n")];
 auto const kBareUser = x3::raw[+~x3::char_("@:<>\" \t\r\n;?,")];
 auto const kPassword = x3::omit[-(':' >> *~x3::char_("@:<>\" \t\r\n;?"))];
-auto const kPort = (':' >> x3::uint_parser<std::uint16_t, 10, 1, 5>()) | x3::attr(kNoPort);
+auto const kPort = (':' >> x3::uint_parser<std::uint16_t>()) | x3::attr(kNoPort);
 auto const kHost = ('[' >> x3::raw[+x3::char_("0-9a-zA-Z:.%")] >> ']') |
                    x3::raw[+~x3::char_(" \t\r\n;:?,<>\"@[]/\\=()")];
 
