@@ -1,0 +1,219 @@
+#include "families/expressway/event_maker.hpp"
+
+#include <utility>
+
+#include "base/ascii.hpp"
+#include "families/expressway/pairs.hpp"
+#include "families/expressway/summary.hpp"
+#include "families/expressway/values.hpp"
+#include "families/record_body.hpp"
+
+namespace siptriage::families::expressway {
+namespace {
+
+constexpr auto kNone = std::string_view::npos;
+
+bool contains(std::string_view text, std::string_view piece) noexcept {
+  return text.find(piece) != kNone;
+}
+
+// Digits behind the last "Msg-Hash=" of an INFO line.
+std::string_view msg_hash_of(std::string_view line) noexcept {
+  constexpr std::string_view kName = "Msg-Hash=";
+  auto const at = line.rfind(kName);
+  if (at == kNone) return {};
+  auto rest = line.substr(at + kName.size());
+  if (rest.starts_with('"')) rest.remove_prefix(1);
+  std::size_t length = 0;
+  while (length < rest.size() && ascii::is_alnum(rest[length])) ++length;
+  return rest.substr(0, length);
+}
+
+// Header values that only a damaged copy has: a blank inside the Call-ID (RFC 3261 25.1: callid is
+// one word, or two around "@"), a second header behind the CSeq.
+bool has_damaged_header(sip::Message const& message) noexcept {
+  if (contains(message.header("Call-ID"), " ")) return true;
+  return !message.cseq && contains(message.header("CSeq"), ":");
+}
+
+std::size_t prefix_length(std::string_view line) noexcept {
+  return stamp_length(line) != 0 ? 0 : find_opening(line).value_or(0);
+}
+
+}  // namespace
+
+std::string_view EventMaker::first_line(Record const& record) const noexcept {
+  return chunk_.text.substr(record.head, record.line_end - record.head);
+}
+
+SourceSpan EventMaker::span_of(Record const& record) const noexcept {
+  auto end = record.end;
+  while (end > record.line_end && ascii::is_space(chunk_.text[end - 1])) --end;
+  return chunk_.span(record.begin, end - record.begin, record.line);
+}
+
+bool EventMaker::accept(Record const& record, std::uint64_t skipped) noexcept {
+  account_.understood(record.end - record.begin - skipped);
+  return true;
+}
+
+bool EventMaker::accept_cut(Record const& record, char const* what) {
+  account_.defect(DefectCode::cut_off_record, span_of(record), 0, what);
+  return accept(record);
+}
+
+bool EventMaker::accept_invalid(Record const& record, Dump const& dump, std::string const& why) {
+  auto const at = static_cast<std::size_t>(dump.text.data() - chunk_.text.data());
+  auto const where = chunk_.span(at, dump.text.size(), record.line + 2);
+  account_.defect(DefectCode::invalid_sip, where, dump.text.size(), why);
+  return accept(record, dump.text.size());
+}
+
+Event EventMaker::begin_event(std::string_view line, SourceSpan const& where) {
+  auto const head = read_head(line);
+  pairs_.clear();
+  read_pairs(head.body, pairs_);
+  Event event;
+  event.where = where;
+  event.family = Family::expressway_diagnostic;
+  event.time = record_time(head, pairs_);
+  event.host = head.host;
+  event.module = head.process;
+  return event;
+}
+
+bool EventMaker::read(Record const& record) {
+  if (record.mark == DumpMark::sip) return read_sip_dump(record);
+  if (record.mark == DumpMark::http) return read_http_dump(record);
+  if (record.kind == RecordKind::sip) return read_sip_line(record);
+  bool const carries_event =
+      record.kind == RecordKind::structured ||
+      (record.kind == RecordKind::ssl && contains(first_line(record), "ssl_error_reason="));
+  return carries_event ? read_structured(record) : accept(record);
+}
+
+bool EventMaker::read_structured(Record const& record) {
+  auto const line = first_line(record);
+  auto event = begin_event(line, span_of(record));
+  bool const is_cut = record.cut && record.more == 0 && ends_inside_value(line);
+  if (is_cut && !pairs_.empty()) pairs_.pop_back();
+  if (make_expressway_payload(pairs_, event)) twins_.add(std::move(event));
+  return is_cut ? accept_cut(record, "the text ends inside a value") : accept(record);
+}
+
+bool EventMaker::read_sip_line(Record const& record) {
+  auto const line = first_line(record);
+  if (record.cut) {
+    bool const is_marker = record.more != 0 && is_cut_dump_mark(chunk_.text.substr(record.more));
+    bool const is_line = record.more == 0 && (ends_inside_value(line) || !line.ends_with('"'));
+    if (is_marker || is_line) return accept_cut(record, "the text ends inside a record");
+  }
+  bool const in_form = contains(line, " Level=\"") && !contains(line, "SIPMSG:");
+  if (!in_form || record.more != 0) return false;
+  auto const detail = line.find(" Detail=\"");
+  if (detail != kNone && is_summary(line.substr(detail + 9, 64))) {
+    return add_summary(record, line.substr(detail + 9));
+  }
+  if (!contains(line, "Msg-Hash=")) return accept(record);
+  if (record.end == chunk_.text.size()) {
+    return accept_cut(record, "the text ends before the SIP message of the record");
+  }
+  account_.defect(DefectCode::unparsed_record, span_of(record), 0,
+                  "a network.sip record without its SIP message");
+  return accept(record);
+}
+
+bool EventMaker::add_summary(Record const& record, std::string_view detail) {
+  auto const line = first_line(record);
+  Event event;
+  event.where = span_of(record);
+  auto const hash = msg_hash_of(line);
+  auto const direction =
+      ascii::trim(detail.substr(0, 16)).starts_with('R') ? Direction::received : Direction::sent;
+  if (!hash.empty()) {
+    twins_.add_summary(twin_key(hash, direction, read_head(line).host), std::move(event));
+  } else if (fill(event)) {
+    auto const key = twin_key(event);
+    twins_.add_summary(key, std::move(event));
+  }
+  return accept(record);
+}
+
+bool EventMaker::fill(Event& event) {
+  auto const where = event.where;
+  auto text = chunk_.text.substr(static_cast<std::size_t>(where.offset - chunk_.offset),
+                                 static_cast<std::size_t>(where.length));
+  text.remove_prefix(prefix_length(text));
+  event = begin_event(text, where);
+  return make_expressway_payload(pairs_, event);
+}
+
+bool EventMaker::read_sip_dump(Record const& record) {
+  auto const line = first_line(record);
+  bool const in_form = contains(line, " Level=\"") && !contains(line, "SIPMSG:");
+  if (!in_form || record.spread) return false;
+  auto const lines = chunk_.text.substr(record.dump, record.end - record.dump);
+  bool const at_end = record.end == chunk_.text.size();
+  if (at_end && lines.size() < 3) {
+    return accept_cut(record, "the text ends before the SIP message of the record");
+  }
+  auto const dump = cut_dump(lines);
+  if (dump.form == Dump::Form::malformed || is_damaged_copy(dump.text)) return false;
+  bool const is_open = dump.form == Dump::Form::open_end;
+  notes_.notes.clear();
+  auto message = sip::parse_message(dump.text, {.leading_space = true}, arena_, &notes_);
+  if (!message) {
+    if (at_end && is_open) return accept_cut(record, "the text ends inside a SIP message");
+    return accept_invalid(record, dump, message.error().detail);
+  }
+  if (has_damaged_header(*message)) return false;
+  return add_message(record, dump, std::move(*message));
+}
+
+bool EventMaker::add_message(Record const& record, Dump const& dump, sip::Message message) {
+  auto const where = span_of(record);
+  auto event = begin_event(first_line(record), where);
+  event.severity = severity_of(pairs_);
+  if (auto const module = find_field(pairs_, "Module"); !module.empty()) event.module = module;
+  auto const flow = read_flow(pairs_);
+  SipMessageEvent sip;
+  sip.message = std::move(message);
+  sip.direction = flow.direction;
+  sip.local = flow.local;
+  sip.remote = flow.remote;
+  sip.msg_hash = find_field(pairs_, "Msg-Hash");
+  complete_sip_event(sip, arena_);
+  event.payload = std::move(sip);
+  auto const key = twin_key(event);
+  twins_.add_dump(key, std::move(event));
+  for (auto& note : notes_.notes) {
+    account_.defect(DefectCode::invalid_header, where, 0, std::move(note));
+  }
+  if (dump.form == Dump::Form::whole) return accept(record);
+  return accept_cut(record, "the closing bar of the SIP message is missing");
+}
+
+bool EventMaker::read_http_dump(Record const& record) {
+  auto const dump = cut_dump(chunk_.text.substr(record.dump, record.end - record.dump));
+  if (dump.form == Dump::Form::malformed) {
+    bool const at_end = record.end == chunk_.text.size();
+    return at_end ? accept_cut(record, "the text ends before the HTTP message") : false;
+  }
+  auto event = begin_event(first_line(record), span_of(record));
+  event.severity = severity_of(pairs_);
+  if (auto const module = find_field(pairs_, "Module"); !module.empty()) event.module = module;
+  auto const flow = read_flow(pairs_);
+  auto const message = split_http(dump.text);
+  HttpEvent http{flow.direction, message.start_line, flow.local, flow.remote, message.body};
+  if (http.direction == Direction::unknown) {
+    auto const detail = find_field(pairs_, "Detail");
+    if (detail.starts_with("Send")) http.direction = Direction::sent;
+    if (detail.starts_with("Receiv")) http.direction = Direction::received;
+  }
+  event.payload = http;
+  twins_.add(std::move(event));
+  if (dump.form == Dump::Form::whole) return accept(record);
+  return accept_cut(record, "the closing bar of the HTTP message is missing");
+}
+
+}  // namespace siptriage::families::expressway
