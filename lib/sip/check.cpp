@@ -100,6 +100,11 @@ void check_message(Message const& message, Arena& arena, ParseNotes& notes) {
 
 void add_note(ParseNotes& notes, std::string_view problem, std::string_view name,
               std::string_view value) {
+  if (notes.notes.size() >= kMaxNotes) return;
+  if (notes.notes.size() + 1 == kMaxNotes) {
+    notes.notes.emplace_back("further notes left out");
+    return;
+  }
   std::string note(problem);
   note.append(": ").append(name.substr(0, kMaxPiece));
   note.append(": ").append(value.substr(0, kMaxPiece));

@@ -36,7 +36,7 @@ constexpr std::array<std::pair<char, std::string_view>, 20> kCompactForms = {{
 }  // namespace
 
 bool header_is(std::string_view name, std::string_view canonical) noexcept {
-  if (name.size() != 1) return ascii::iequals(name, canonical);
+  if (name.size() != 1 || canonical.size() == 1) return ascii::iequals(name, canonical);
   auto const letter = ascii::lower(name.front());
   return std::any_of(kCompactForms.begin(), kCompactForms.end(), [&](auto const& form) {
     return form.first == letter && ascii::iequals(form.second, canonical);
