@@ -1,0 +1,92 @@
+// The command line as data. CLI11 stays in arguments.cpp.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <tl/expected.hpp>
+#include <variant>
+#include <vector>
+
+#include "cli/exit_code.hpp"
+#include "siptriage/analysis.hpp"
+#include "siptriage/limits.hpp"
+
+namespace siptriage::cli {
+
+enum class Format : std::uint8_t { text, json, ndjson };
+enum class When : std::uint8_t { automatic, always, never };
+
+struct OutputOptions {
+  std::string file;  // empty or "-": standard output
+  When color = When::automatic;
+  When progress = When::automatic;
+  bool quiet = false;
+  bool verbose = false;
+};
+
+// What a command that reads cases needs.
+struct CaseOptions {
+  std::vector<std::string> paths;
+  std::vector<std::string> rule_folders;
+  Limits limits;
+  AnalysisOptions analysis;
+  OutputOptions output;
+  bool allow_partial = false;
+};
+
+struct AnalyzeCommand {
+  CaseOptions input;
+  Format format = Format::text;
+  bool each = false;
+  std::optional<FindingSeverity> fail_on;
+  bool require_cause = false;
+};
+
+struct EventsCommand {
+  CaseOptions input;
+};
+
+struct CallsCommand {
+  CaseOptions input;
+  Format format = Format::text;
+};
+
+struct ExplainCommand {
+  std::vector<std::string> words;
+  std::vector<std::string> rule_folders;
+  Format format = Format::text;
+  OutputOptions output;
+};
+
+struct RulesCommand {
+  enum class Action : std::uint8_t { list, show, lint, test };
+  Action action = Action::list;
+  std::string id;      // show
+  std::string folder;  // list, lint, test; empty: the built-in rules
+  std::vector<std::string> rule_folders;
+  Format format = Format::text;
+  OutputOptions output;
+};
+
+struct FormatsCommand {
+  Format format = Format::text;
+  OutputOptions output;
+};
+
+struct SchemaCommand {
+  OutputOptions output;
+};
+
+using Command = std::variant<AnalyzeCommand, EventsCommand, CallsCommand, ExplainCommand,
+                             RulesCommand, FormatsCommand, SchemaCommand>;
+
+// The line that ends the run before a command: help or version (for stdout, code ok) or a usage
+// error (code usage).
+struct EarlyExit {
+  ExitCode code = ExitCode::ok;
+  std::string text;
+};
+
+[[nodiscard]] tl::expected<Command, EarlyExit> parse_arguments(int argc, char const* const* argv);
+
+}  // namespace siptriage::cli

@@ -1,0 +1,24 @@
+// One function a command; each lives in the file of its name.
+#pragma once
+
+#include "cli/arguments.hpp"
+#include "cli/exit_code.hpp"
+
+namespace siptriage::cli {
+
+[[nodiscard]] Status run(AnalyzeCommand const& command);
+[[nodiscard]] Status run(EventsCommand const& command);
+[[nodiscard]] Status run(CallsCommand const& command);
+[[nodiscard]] Status run(ExplainCommand const& command);
+[[nodiscard]] Status run(RulesCommand const& command);
+[[nodiscard]] Status run(FormatsCommand const& command);
+[[nodiscard]] Status run(SchemaCommand const& command);
+
+// Writes one answer; the status of a failed write, else `status`.
+[[nodiscard]] Status write_answer(OutputOptions const& options, std::string_view text,
+                                  Status status);
+
+// ANSI colours, as --color, NO_COLOR and the terminal say.
+[[nodiscard]] bool use_color(OutputOptions const& options);
+
+}  // namespace siptriage::cli

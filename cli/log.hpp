@@ -1,0 +1,22 @@
+// Everything that goes to standard error: the reason of a non-zero exit, warnings and progress.
+#pragma once
+
+#include <string_view>
+
+#include "cli/arguments.hpp"
+
+namespace siptriage::cli {
+
+// Before the first message. Quiet keeps only the reason of the exit; verbose adds details.
+void start_log(OutputOptions const& options);
+
+// "siptriage: TEXT". Texts are made safe for a terminal here.
+void log_exit(std::string_view why);
+void log_warning(std::string_view text);
+void log_detail(std::string_view text);  // only with -v
+// What the run is doing; on a terminal, or with --progress always.
+void log_progress(std::string_view text);
+// Text that is already laid out (problems of rule files): line by line.
+void log_lines(std::string_view text);
+
+}  // namespace siptriage::cli

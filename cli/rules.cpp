@@ -1,0 +1,119 @@
+// siptriage rules list|show|lint|test.
+#include <algorithm>
+#include <filesystem>
+
+#include "cli/case.hpp"
+#include "cli/commands.hpp"
+#include "cli/log.hpp"
+#include "siptriage/render.hpp"
+
+namespace siptriage::cli {
+namespace {
+
+std::string counted(std::size_t count, std::string const& noun) {
+  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+// Lines of a message for a terminal; its line structure is kept.
+std::string printable_lines(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    auto const end = std::min(text.find('\n'), text.size());
+    out += printable(text.substr(0, end)) + "\n";
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
+}
+
+Status list(RulesCommand const& command, RuleSet const& rules) {
+  auto const infos = rules.list();
+  return write_answer(
+      command.output,
+      command.format == Format::json ? render_rules_json(infos) : render_rules_text(infos), {});
+}
+
+Status show(RulesCommand const& command, RuleSet const& rules) {
+  std::string_view const yaml = rules.yaml(command.id);
+  if (yaml.empty()) {
+    return {ExitCode::usage, command.id + ": no such rule; siptriage rules list names them"};
+  }
+  return write_answer(command.output, printable_lines(yaml), {});
+}
+
+Status lint(RulesCommand const& command) {
+  auto const problems = lint_rules(command.folder);
+  if (problems.empty()) return write_answer(command.output, "all rules are good\n", {});
+  std::string text;
+  for (auto const& problem : problems) text += printable_lines(problem.text);
+  return write_answer(command.output, text,
+                      {ExitCode::bad_rule,
+                       counted(problems.size(), "problem") + " in the rules, the first in " +
+                           problems.front().file + ":" + std::to_string(problems.front().line)});
+}
+
+std::string test_lines(std::vector<RuleTestResult> const& results) {
+  std::string text;
+  for (auto const& result : results) {
+    text += (result.passed ? "ok      " : "FAILED  ") + printable(result.rule) + "  " +
+            printable(result.sample) + "\n";
+    if (!result.passed) text += "        " + printable(result.detail) + "\n";
+  }
+  return text;
+}
+
+Status test(RulesCommand const& command) {
+  auto const results = test_rules(command.folder);
+  if (!results) {
+    log_lines(results.error().detail);
+    return {ExitCode::bad_rule, "the rules cannot be loaded; siptriage rules lint shows where"};
+  }
+  auto const failed = static_cast<std::size_t>(
+      std::count_if(results->begin(), results->end(),
+                    [](RuleTestResult const& result) { return !result.passed; }));
+  std::string const text = test_lines(*results) + counted(results->size(), "sample") + ", " +
+                           std::to_string(failed) + " failed\n";
+  Status status;
+  if (failed > 0) {
+    status = {ExitCode::bad_rule,
+              counted(failed, "sample") + " did not give what its rule expects"};
+  }
+  return write_answer(command.output, text, std::move(status));
+}
+
+// A folder that was named must exist; an empty name means the built-in rules.
+Status check_folder(std::string const& folder) {
+  std::error_code ignored;
+  if (folder.empty() || std::filesystem::is_directory(folder, ignored)) return {};
+  return {ExitCode::usage, folder + ": no such folder"};
+}
+
+Status with_rules(RulesCommand const& command) {
+  std::vector<std::string> folders = command.rule_folders;
+  if (!command.folder.empty()) folders.push_back(command.folder);
+  auto const rules = load_rules(folders);
+  if (!rules) {
+    log_lines(rules.error().details);
+    return rules.error().status;
+  }
+  return command.action == RulesCommand::Action::list ? list(command, *rules)
+                                                      : show(command, *rules);
+}
+
+}  // namespace
+
+Status run(RulesCommand const& command) {
+  Status const folder = check_folder(command.folder);
+  if (folder.code != ExitCode::ok) return folder;
+  switch (command.action) {
+    case RulesCommand::Action::lint:
+      return lint(command);
+    case RulesCommand::Action::test:
+      return test(command);
+    case RulesCommand::Action::list:
+    case RulesCommand::Action::show:
+      break;
+  }
+  return with_rules(command);
+}
+
+}  // namespace siptriage::cli
