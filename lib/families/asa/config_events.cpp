@@ -1,0 +1,124 @@
+#include "families/asa/config_events.hpp"
+
+#include "base/ascii.hpp"
+#include "families/asa/vocabulary.hpp"
+
+namespace siptriage::families::asa {
+namespace {
+
+using grammars::AsaStatement;
+using grammars::AsaVerb;
+using Kind = ConfigEvent::Kind;
+
+ConfigEvent event(Kind kind, std::string_view name, std::string_view parent = {},
+                  std::string_view type = {}) {
+  ConfigEvent config;
+  config.kind = kind;
+  config.name = name;
+  config.parent = parent;
+  config.type = type;
+  return config;
+}
+
+// Of all filters only these leave every access-list in the output.
+bool shows_all_lists(std::string_view filter) noexcept {
+  if (filter == "access-list" || filter == "all") return true;
+  if (!filter.starts_with('|')) return false;
+  auto const command = ascii::trim(filter.substr(1));
+  auto const pattern = ascii::trim(command.substr(first_word(command).size()));
+  return command.starts_with("i") && (pattern == "access-list" || pattern == "access");
+}
+
+ConfigEvent shown(AsaStatement const& statement) {
+  auto const filter = ascii::trim(statement.detail);
+  bool const lists = statement.name == "show access-list" || statement.verb == AsaVerb::show_config;
+  bool const whole = lists && (filter.empty() || shows_all_lists(filter));
+  return event(whole ? Kind::device : Kind::other, statement.name, filter, "show");
+}
+
+// An inspect type of class-map takes no access-list, so it never names the place of a match.
+ConfigEvent class_map(AsaStatement const& statement) {
+  return event(Kind::class_map, statement.name, {}, statement.type);
+}
+
+}  // namespace
+
+std::vector<ConfigEvent> ConfigEvents::make(AsaStatement const& statement, Modes const& modes) {
+  switch (statement.verb) {
+    case AsaVerb::access_list_entry:
+    case AsaVerb::access_list_headless: {
+      auto& list = lists_[statement.name];
+      if (statement.type != "remark") {
+        list.type = statement.type;
+        ++list.entries;
+      }
+      return {event(Kind::access_list_entry, statement.name, {}, statement.type)};
+    }
+    case AsaVerb::access_list_count:
+      return {event(Kind::other, statement.name, {}, "elements")};
+    case AsaVerb::access_list_rename:
+      return renamed(statement);
+    case AsaVerb::access_list_setting:
+      return {};
+    case AsaVerb::no_access_list:
+    case AsaVerb::clear_access_list:
+      return {removed(statement)};
+    case AsaVerb::class_map:
+      return {class_map(statement)};
+    case AsaVerb::no_class_map:
+      return {event(Kind::match_removed, {}, statement.name)};
+    case AsaVerb::match_access_list:
+      return {event(Kind::match_access_list, statement.name, modes.class_map)};
+    case AsaVerb::no_match_access_list:
+      return {event(Kind::match_removed, statement.name, modes.class_map)};
+    case AsaVerb::policy_map:
+      return {event(Kind::policy_map, statement.name, {}, statement.type)};
+    case AsaVerb::policy_class:
+      return {event(Kind::policy_class, statement.name, modes.policy_map)};
+    case AsaVerb::inspect:
+      return {event(Kind::inspect, statement.name, modes.policy_class)};
+    case AsaVerb::service_policy:
+      return {event(Kind::service_policy, statement.name, ascii::trim(statement.detail))};
+    case AsaVerb::tls_proxy:
+      return {event(Kind::tls_proxy, statement.name)};
+    case AsaVerb::hostname:
+      return {event(Kind::other, statement.name, {}, "hostname")};
+    case AsaVerb::version:
+      return {event(Kind::other, statement.name, {}, "version")};
+    case AsaVerb::saved:
+      return {event(Kind::device, ": Saved", {}, "saved")};
+    case AsaVerb::end_of_config:
+      return {event(Kind::other, ": end", {}, "end")};
+    case AsaVerb::show_config:
+    case AsaVerb::show_other:
+      return {shown(statement)};
+  }
+  return {};
+}
+
+std::vector<ConfigEvent> ConfigEvents::renamed(AsaStatement const& statement) {
+  auto const found = lists_.find(statement.name);
+  // A list that was never shown: its type is not known, so nothing is claimed of the new name.
+  if (found == lists_.end()) return {event(Kind::other, statement.detail, {}, "renamed")};
+  auto const list = found->second;
+  lists_.erase(found);
+  lists_[statement.detail] = list;
+  return {event(Kind::access_list_removed, statement.name),
+          event(Kind::access_list_entry, statement.detail, {}, list.type)};
+}
+
+ConfigEvent ConfigEvents::removed(AsaStatement const& statement) {
+  auto const found = lists_.find(statement.name);
+  auto const detail = ascii::trim(statement.detail);
+  if (found != lists_.end() && !detail.empty()) {
+    bool const remark = detail.starts_with("remark");
+    if (!remark && found->second.entries > 0) --found->second.entries;
+    if (remark || found->second.entries > 0) {
+      return event(Kind::other, statement.name, {}, "entry removed");
+    }
+  }
+  if (found != lists_.end()) lists_.erase(found);
+  return event(Kind::access_list_removed, statement.name);
+}
+
+}  // namespace siptriage::families::asa
