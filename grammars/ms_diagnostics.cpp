@@ -38,7 +38,7 @@ auto const kHex8 = x3::uint_parser<std::uint32_t, 16, 8, 8>();
 auto const kHex = x3::uint_parser<std::uint32_t, 16, 1, 8>();
 auto const kDecimal = x3::uint_parser<std::uint32_t>();
 auto const kEnd = !x3::char_("0-9a-zA-Z");
-auto const kNegative = x3::omit[kSws] >> '-' >> kDecimal >> kEnd;
+auto const kNegative = kSws >> '-' >> kDecimal >> kEnd;
 x3::rule<class hresult, std::uint32_t> const kHresult = "HRESULT";
 auto const kHresult_def = kSws >> ((x3::no_case["0x"] >> kHex >> kEnd) | (kHex8 >> kEnd) |
                                    (kDecimal >> kEnd) | (kHex >> kEnd));

@@ -37,8 +37,7 @@ auto const kSlash = kSws >> '/' >> kSws;
 auto const kComma = kSws >> ',' >> kSws;
 auto const kHost = ('[' >> x3::raw[+x3::char_("0-9a-zA-Z:.%")] >> ']') |
                    x3::raw[+~x3::char_(" \t\r\n;:?,<>\"@[]/\\=()")];
-auto const kPort =
-    (kSws >> ':' >> kSws >> x3::uint_parser<std::uint16_t>()) | x3::attr(kNoPort);
+auto const kPort = (kSws >> ':' >> kSws >> x3::uint_parser<std::uint16_t>()) | x3::attr(kNoPort);
 
 x3::rule<class via_head, ViaHead> const kViaHead = "sent-protocol LWS sent-by";
 auto const kViaHead_def =

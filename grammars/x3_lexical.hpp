@@ -7,7 +7,6 @@
 namespace siptriage::grammars::lexical {
 
 // LWS and SWS. CR and LF are taken as blanks, so a fold that nobody undid does not hurt.
-inline auto const kBlank = x3::omit[x3::char_(" \t\r\n")];
 inline auto const kSws = x3::omit[*x3::char_(" \t\r\n")];
 inline auto const kLws = x3::omit[+x3::char_(" \t\r\n")];
 
