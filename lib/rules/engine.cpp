@@ -1,0 +1,145 @@
+#include "rules/engine.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <iterator>
+#include <set>
+#include <utility>
+
+#include "rules/finding_writer.hpp"
+#include "rules/matching.hpp"
+#include "rules/ranking.hpp"
+
+namespace siptriage::rules {
+namespace {
+
+// Families and evidence kinds of the case, by the names of the contract.
+bool has_kind(facts::CaseModel const& model, std::string const& name) {
+  auto const family = family_from_name(name);
+  return family != Family::none && model.families.count(family) != 0;
+}
+
+// What the rule would need and the case lacks; empty when it can run.
+std::vector<std::string> missing_for(Rule const& rule, facts::CaseModel const& model) {
+  std::vector<std::string> missing;
+  for (auto const& name : rule.needs_all) {
+    if (!has_kind(model, name)) missing.push_back(name);
+  }
+  bool const any = std::any_of(rule.needs_any.begin(), rule.needs_any.end(),
+                               [&](std::string const& name) { return has_kind(model, name); });
+  if (!any) missing.insert(missing.end(), rule.needs_any.begin(), rule.needs_any.end());
+  return missing;
+}
+
+class Engine {
+ public:
+  Engine(RuleSet const& rules, facts::CaseModel const& model)
+      : rules_(rules), model_(model), scene_(model) {}
+
+  Verdict run() {
+    for (auto const& rule : rules_.rules()) {
+      if (rule.status != RuleStatus::deprecated) try_rule(rule);
+    }
+    auto const ranking = rank(std::move(candidates_), model_);
+    for (std::size_t i = 0; i < ranking.candidates.size(); ++i) {
+      verdict_.findings.push_back(write_finding(ranking.candidates[i], i, model_));
+    }
+    list_exclusions(ranking.exclusions);
+    list_not_evaluated();
+    decide_outcome(ranking.candidates);
+    return std::move(verdict_);
+  }
+
+ private:
+  void try_rule(Rule const& rule) {
+    auto missing = missing_for(rule, model_);
+    if (!missing.empty() || model_.families.empty()) {
+      skipped_.emplace_back(&rule, std::move(missing));
+      return;
+    }
+    any_rule_ran_ = true;
+    try {
+      auto found = run_rule(rule, scene_);
+      std::move(found.begin(), found.end(), std::back_inserter(candidates_));
+    } catch (std::exception const&) {
+      verdict_.warnings.push_back("internal_error: rule " + rule.id);
+    }
+  }
+
+  void list_exclusions(std::vector<Exclusion> const& exclusions) {
+    for (auto const& exclusion : exclusions) {
+      bool named = false;
+      for (auto const& rule : rules_.rules()) {
+        if (rule.cause != exclusion.cause) continue;
+        named = true;
+        add_exclusion(rule.id, exclusion);
+      }
+      if (!named) add_exclusion({}, exclusion);
+    }
+  }
+
+  void add_exclusion(std::string rule, Exclusion const& exclusion) {
+    verdict_.ruled_out.push_back(
+        {std::move(rule), exclusion.cause, exclusion.because, exclusion.evidence});
+  }
+
+  // A rule that could not look matters only while its cause is open.
+  void list_not_evaluated() {
+    std::set<std::string> settled;
+    for (auto const& finding : verdict_.findings) settled.insert(finding.cause);
+    for (auto const& entry : verdict_.ruled_out) settled.insert(entry.cause);
+    auto const calls = open_calls();
+    for (auto& [rule, missing] : skipped_) {
+      if (settled.count(rule->cause) != 0 || missing.empty()) continue;
+      auto collect = write_collect(*rule, {}, calls, model_);
+      verdict_.not_evaluated.push_back(
+          {rule->id, rule->cause, std::move(missing), std::move(collect)});
+    }
+  }
+
+  // Calls that failed: their Call-IDs are what to search the missing logs for.
+  [[nodiscard]] std::vector<CallIndex> open_calls() const {
+    std::vector<CallIndex> calls;
+    for (CallIndex i = 0; i < model_.calls.size(); ++i) {
+      if (model_.calls[i].outcome == CallOutcome::failed) calls.push_back(i);
+    }
+    return calls;
+  }
+
+  void decide_outcome(std::vector<Candidate> const& candidates) {
+    bool const named = !candidates.empty() && candidates.front().role == Role::root_cause;
+    bool const open =
+        std::any_of(candidates.begin(), candidates.end(),
+                    [](Candidate const& candidate) { return candidate.undetermined(); });
+    if (named) {
+      verdict_.root_cause = 0;
+      verdict_.outcome = Outcome::cause_named;
+    } else if (open) {
+      verdict_.outcome = Outcome::undetermined;
+    } else if (any_rule_ran_) {
+      verdict_.outcome = Outcome::no_known_cause;
+    }
+  }
+
+  RuleSet const& rules_;
+  facts::CaseModel const& model_;
+  Scene scene_;
+  std::vector<Candidate> candidates_;
+  std::vector<std::pair<Rule const*, std::vector<std::string>>> skipped_;
+  bool any_rule_ran_ = false;
+  Verdict verdict_;
+};
+
+}  // namespace
+
+Verdict evaluate(RuleSet const& rules, facts::CaseModel const& model) {
+  try {
+    return Engine(rules, model).run();
+  } catch (std::exception const&) {
+    Verdict verdict;
+    verdict.warnings = {"internal_error: rule engine"};
+    return verdict;
+  }
+}
+
+}  // namespace siptriage::rules

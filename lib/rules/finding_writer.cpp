@@ -1,0 +1,148 @@
+#include "rules/finding_writer.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "rules/seen_time.hpp"
+#include "rules/template_text.hpp"
+
+namespace siptriage::rules {
+namespace {
+
+constexpr std::size_t kShownCallIds = 3;
+constexpr std::size_t kReservedForSupport = 5;  // of kMaxEvidence, when there is support to show
+
+std::string call_ids_text(std::vector<CallIndex> const& calls, facts::CaseModel const& model) {
+  std::string text;
+  std::size_t total = 0;
+  for (auto const call : calls) {
+    for (auto const id : model.calls.at(call).call_ids) {
+      if (++total <= kShownCallIds) text.append(text.empty() ? "" : ", ").append(id);
+    }
+  }
+  if (total > kShownCallIds) text += " and " + std::to_string(total - kShownCallIds) + " more";
+  return text.empty() ? std::string(kUnknownText) : text;
+}
+
+class TextFiller {
+ public:
+  TextFiller(Slots const& slots, std::vector<CallIndex> const& calls, facts::CaseModel const& model)
+      : slots_(slots), call_ids_(call_ids_text(calls, model)) {}
+
+  [[nodiscard]] std::string fill(std::string_view text) const {
+    return fill_template(text, [this](std::string_view name) { return value(name); });
+  }
+
+ private:
+  [[nodiscard]] std::string value(std::string_view name) const {
+    if (name == "call_id") return call_ids_;
+    for (auto const& [slot, text] : slots_) {
+      if (slot == name && text) return *text;
+    }
+    return std::string(kUnknownText);
+  }
+
+  Slots const& slots_;
+  std::string call_ids_;
+};
+
+std::vector<CollectStep> fill_collect(Rule const& rule, TextFiller const& filler) {
+  std::vector<CollectStep> steps;
+  for (auto const& step : rule.collect) {
+    steps.push_back({filler.fill(step.what), filler.fill(step.how), filler.fill(step.why)});
+  }
+  return steps;
+}
+
+std::vector<FixStep> fill_fix(Rule const& rule, TextFiller const& filler) {
+  std::vector<FixStep> steps;
+  for (auto const& step : rule.fix) {
+    steps.push_back({filler.fill(step.action), filler.fill(step.where), step.link});
+  }
+  return steps;
+}
+
+std::vector<CallIndex> calls_of(Candidate const& candidate) {
+  std::set<CallIndex> calls;
+  for (auto const& sighting : candidate.sightings) {
+    if (sighting.call) calls.insert(*sighting.call);
+  }
+  return {calls.begin(), calls.end()};
+}
+
+// Decisive records first, one of each sighting before the second of any; then support.
+std::vector<EventIndex> evidence_of(Candidate const& candidate) {
+  bool const has_support =
+      std::any_of(candidate.sightings.begin(), candidate.sightings.end(),
+                  [](Sighting const& sighting) { return !sighting.support.empty(); });
+  std::vector<EventIndex> evidence;
+  std::set<EventIndex> shown;
+  auto const add = [&](EventIndex event, std::size_t limit) {
+    if (evidence.size() < limit && shown.insert(event).second) evidence.push_back(event);
+  };
+  auto const decisive_limit = has_support ? kMaxEvidence - kReservedForSupport : kMaxEvidence;
+  for (auto const& sighting : candidate.sightings) {
+    for (auto const event : sighting.decisive) add(event, decisive_limit);
+  }
+  for (auto const& sighting : candidate.sightings) {
+    for (auto const event : sighting.support) add(event, kMaxEvidence);
+  }
+  return evidence;
+}
+
+std::uint64_t event_count(Candidate const& candidate, facts::CaseModel const& model) {
+  std::set<EventIndex> seen;
+  std::uint64_t count = 0;
+  for (auto const& sighting : candidate.sightings) {
+    auto const event = sighting.decisive.front();
+    if (seen.insert(event).second) count += model.events.at(event).count;
+  }
+  return count;
+}
+
+Confidence confidence_of(Candidate const& candidate) noexcept {
+  auto best = Confidence::possible;
+  for (auto const& sighting : candidate.sightings) best = std::max(best, sighting.confidence);
+  return best;
+}
+
+}  // namespace
+
+Finding write_finding(Candidate const& candidate, std::size_t number,
+                      facts::CaseModel const& model) {
+  auto const& rule = *candidate.rule;
+  Finding finding;
+  finding.id = "f" + std::to_string(number + 1);
+  finding.rule = rule.id;
+  finding.rule_version = rule.version;
+  finding.cause = rule.cause;
+  finding.title = rule.title;
+  finding.role = candidate.role;
+  finding.explained_by = candidate.explained_by;
+  finding.severity = rule.severity;
+  finding.confidence = confidence_of(candidate);
+  finding.basis = rule.basis;
+  finding.slots = candidate.slots;
+  finding.candidates = candidate.candidates;
+  finding.calls = calls_of(candidate);
+  finding.evidence = evidence_of(candidate);
+  finding.count = finding.calls.empty() ? event_count(candidate, model) : finding.calls.size();
+  finding.fingerprint = candidate.fingerprint;
+  TextFiller const filler(candidate.slots, finding.calls, model);
+  finding.summary = filler.fill(rule.summary);
+  if (candidate.show_last_seen) {
+    auto const seen = seen_time(candidate, model);
+    if (seen) finding.summary += " (last seen " + seen->last_text + ")";
+  }
+  finding.fix = fill_fix(rule, filler);
+  finding.collect = fill_collect(rule, filler);
+  return finding;
+}
+
+std::vector<CollectStep> write_collect(Rule const& rule, Slots const& slots,
+                                       std::vector<CallIndex> const& calls,
+                                       facts::CaseModel const& model) {
+  return fill_collect(rule, TextFiller(slots, calls, model));
+}
+
+}  // namespace siptriage::rules

@@ -1,0 +1,335 @@
+#include "rules/loader.hpp"
+
+#include <algorithm>
+#include <array>
+#include <exception>
+
+#include "base/ascii.hpp"
+#include "rules/match_loader.hpp"
+#include "rules/template_text.hpp"
+#include "rules/yaml_reader.hpp"
+
+namespace siptriage::rules {
+namespace {
+
+template <typename Enum, std::size_t size>
+std::optional<Enum> read_word(YAML::Node const& node, std::array<Enum, size> const& words,
+                              Problems& problems) {
+  auto const text = read_text(node, problems);
+  if (!text) return std::nullopt;
+  std::string known;
+  for (auto const word : words) {
+    if (to_text(word) == *text) return word;
+    known += (known.empty() ? "" : ", ") + std::string(to_text(word));
+  }
+  problems.add(node.Mark(), "'" + *text + "' is none of: " + known);
+  return std::nullopt;
+}
+
+constexpr std::array kStatuses = {RuleStatus::experimental, RuleStatus::stable,
+                                  RuleStatus::deprecated};
+constexpr std::array kSeverities = {FindingSeverity::info, FindingSeverity::notice,
+                                    FindingSeverity::warning, FindingSeverity::error};
+constexpr std::array kBases = {Basis::protocol, Basis::vendor_documented, Basis::field,
+                               Basis::inference};
+constexpr std::array kConfidences = {Confidence::possible, Confidence::probable,
+                                     Confidence::proven};
+constexpr std::array<std::string_view, 9> kNeeds = {"expressway.diagnostic",
+                                                    "lync.sip_admin_log",
+                                                    "lync.uccapi",
+                                                    "cisco.asa",
+                                                    "cisco.imp_sip_proxy",
+                                                    "sip.text",
+                                                    "expressway.xconfiguration",
+                                                    "expressway.xstatus",
+                                                    "x509.certificate"};
+
+bool is_rule_id(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return ascii::is_lower(c) || ascii::is_digit(c) || c == '.' || c == '-';
+  });
+}
+
+class RuleLoader {
+ public:
+  RuleLoader(Rule& rule, CauseTable const& causes, Problems& problems)
+      : rule_(rule), causes_(causes), problems_(problems) {}
+
+  void load(YAML::Node const& root) {
+    Mapping keys(root, "the rule", problems_);
+    load_identity(keys);
+    load_conditions(keys);
+    load_relations(keys);
+    load_texts(keys);
+    if (auto const node = keys.take("tests")) load_tests(*node);
+    keys.finish();
+  }
+
+ private:
+  void load_identity(Mapping& keys) {
+    if (auto const node = keys.require("id")) {
+      rule_.id = read_text(*node, problems_).value_or("");
+      if (!is_rule_id(rule_.id)) {
+        problems_.add(node->Mark(), "an id has lower-case letters, digits, '.' and '-' only");
+      }
+    }
+    if (auto const node = keys.require("version")) {
+      rule_.version = read_integer(*node, problems_).value_or(1);
+    }
+    set_word(keys.require("status"), kStatuses, rule_.status);
+    set_word(keys.require("severity"), kSeverities, rule_.severity);
+    set_word(keys.require("basis"), kBases, rule_.basis);
+    set_word(keys.take("confidence"), kConfidences, rule_.confidence);
+    if (auto const node = keys.require("cause")) rule_.cause = cause(*node);
+    rule_.title = text_of(keys.require("title"));
+  }
+
+  template <typename Enum, std::size_t size>
+  void set_word(std::optional<YAML::Node> const& node, std::array<Enum, size> const& words,
+                Enum& target) {
+    if (!node) return;
+    if (auto const word = read_word(*node, words, problems_)) target = *word;
+  }
+
+  std::string text_of(std::optional<YAML::Node> const& node) {
+    return node ? read_text(*node, problems_).value_or("") : std::string();
+  }
+
+  std::string cause(YAML::Node const& node) {
+    auto const name = read_text(node, problems_).value_or("");
+    if (!name.empty() && causes_.count(name) == 0) {
+      problems_.add(node.Mark(), "no cause is named '" + name + "' (causes.yaml lists them)");
+    }
+    return name;
+  }
+
+  std::vector<std::string> causes_of(std::optional<YAML::Node> const& node) {
+    std::vector<std::string> names;
+    if (!node) return names;
+    for (auto const& element : read_list(*node, problems_)) names.push_back(cause(element));
+    return names;
+  }
+
+  void load_conditions(Mapping& keys) {
+    rule_.needs_any = load_needs(keys.take("needs_any"));
+    rule_.needs_all = load_needs(keys.take("needs_all"));
+    if (auto const node = keys.require("match")) load_match(*node, rule_, problems_);
+    if (auto const node = keys.take("support")) load_support(*node, rule_, problems_);
+    auto const where = keys.take("where");
+    if (where) rule_.where = load_expression(*where, rule_, slots_, true, problems_);
+    if (auto const node = keys.take("bind")) load_binds(*node);
+    auto const check = keys.take("check");
+    if (check) rule_.check = load_expression(*check, rule_, slots_, true, problems_);
+    auto const probable = keys.take("probable_when");
+    if (probable) rule_.probable_when = load_expression(*probable, rule_, slots_, true, problems_);
+    load_entities(keys.take("entities"));
+  }
+
+  std::vector<std::string> load_needs(std::optional<YAML::Node> const& node) {
+    std::vector<std::string> names;
+    if (!node) return names;
+    for (auto const& element : read_list(*node, problems_)) {
+      auto const name = read_text(element, problems_).value_or("");
+      if (std::find(kNeeds.begin(), kNeeds.end(), name) == kNeeds.end()) {
+        problems_.add(element.Mark(), "no log family or evidence kind is named '" + name + "'");
+      }
+      names.push_back(name);
+    }
+    return names;
+  }
+
+  void load_binds(YAML::Node const& node) {
+    if (!node.IsMap()) {
+      problems_.add(node.Mark(), "'bind' must be a mapping of slots to expressions");
+      return;
+    }
+    for (auto const& entry : node) {
+      auto const slot = read_text(entry.first, problems_).value_or("");
+      bool const taken = std::find(slots_.begin(), slots_.end(), slot) != slots_.end();
+      bool const named = !placeholders("{" + slot + "}").empty();
+      if (taken || !named || slot == "call_id") {
+        problems_.add(entry.first.Mark(), "'" + slot + "' cannot be the name of a slot here");
+      }
+      auto expression = load_expression(entry.second, rule_, slots_, false, problems_);
+      rule_.binds.push_back({slot, std::move(expression)});
+      slots_.push_back(slot);
+    }
+  }
+
+  void load_entities(std::optional<YAML::Node> const& node) {
+    if (!node) {
+      for (std::size_t i = 0; i < slots_.size(); ++i) rule_.entities.push_back(i);
+      return;
+    }
+    for (auto const& element : read_list(*node, problems_)) {
+      auto const name = read_text(element, problems_).value_or("");
+      auto const found = std::find(slots_.begin(), slots_.end(), name);
+      if (found == slots_.end()) {
+        problems_.add(element.Mark(), "no slot is named '" + name + "'");
+      } else {
+        rule_.entities.push_back(static_cast<std::size_t>(found - slots_.begin()));
+      }
+    }
+  }
+
+  void load_relations(Mapping& keys) {
+    rule_.explains = causes_of(keys.take("explains"));
+    if (auto const node = keys.take("undetermined")) {
+      rule_.undetermined = read_boolean(*node, problems_).value_or(false);
+    }
+    rule_.candidates = causes_of(keys.take("candidates"));
+    if (rule_.undetermined == rule_.candidates.empty()) {
+      problems_.add(keys.mark(), "'undetermined: true' and 'candidates' belong together");
+    }
+    auto const node = keys.take("rules_out");
+    if (!node) return;
+    if (!node->IsMap()) {
+      problems_.add(node->Mark(), "'rules_out' must be a mapping of causes to reasons");
+      return;
+    }
+    for (auto const& entry : *node) {
+      auto because = read_text(entry.second, problems_).value_or("");
+      rule_.rules_out.emplace_back(cause(entry.first), std::move(because));
+    }
+  }
+
+  void load_texts(Mapping& keys) {
+    rule_.summary = template_of(keys.require("summary"));
+    rule_.advice = template_of(keys.take("advice"));
+    for (auto& step : steps(keys.take("fix"), {"do", "where", "link"})) {
+      rule_.fix.push_back({std::move(step[0]), std::move(step[1]), std::move(step[2])});
+    }
+    for (auto& step : steps(keys.take("collect"), {"what", "how", "why"})) {
+      rule_.collect.push_back({std::move(step[0]), std::move(step[1]), std::move(step[2])});
+    }
+  }
+
+  // The first of the three keys is required.
+  std::vector<std::array<std::string, 3>> steps(std::optional<YAML::Node> const& node,
+                                                std::array<std::string_view, 3> const& names) {
+    std::vector<std::array<std::string, 3>> result;
+    if (!node) return result;
+    if (!node->IsSequence()) problems_.add(node->Mark(), "a list of steps is expected here");
+    for (auto const& element : *node) {
+      if (!node->IsSequence()) break;
+      Mapping keys(element, "the step", problems_);
+      auto first = template_of(keys.require(names[0]));
+      auto second = template_of(keys.take(names[1]));
+      result.push_back({std::move(first), std::move(second), template_of(keys.take(names[2]))});
+      keys.finish();
+    }
+    return result;
+  }
+
+  std::string template_of(std::optional<YAML::Node> const& node) {
+    auto text = text_of(node);
+    for (auto const name : placeholders(text)) {
+      bool const known =
+          name == "call_id" || std::find(slots_.begin(), slots_.end(), name) != slots_.end();
+      if (known) continue;
+      auto const offset = static_cast<std::size_t>(name.data() - text.data());
+      problems_.add_inside(*node, offset, "no slot is named '" + std::string(name) + "'");
+    }
+    return text;
+  }
+
+  void load_tests(YAML::Node const& node) {
+    Mapping keys(node, "'tests'", problems_);
+    rule_.fires = load_samples(keys.take("fires"));
+    rule_.silent = load_samples(keys.take("silent"));
+    keys.finish();
+  }
+
+  std::vector<RuleSample> load_samples(std::optional<YAML::Node> const& node) {
+    std::vector<RuleSample> samples;
+    if (!node) return samples;
+    if (!node->IsSequence()) {
+      problems_.add(node->Mark(), "a list of samples is expected here");
+      return samples;
+    }
+    for (auto const& element : *node) samples.push_back(load_sample(element));
+    return samples;
+  }
+
+  RuleSample load_sample(YAML::Node const& node) {
+    Mapping keys(node, "the sample", problems_);
+    RuleSample sample;
+    sample.line = node.Mark().line + 1;
+    sample.column = node.Mark().column + 1;
+    if (auto const inputs = keys.require("inputs")) sample.inputs = read_texts(*inputs, problems_);
+    auto const slots = keys.take("slots");
+    keys.finish();
+    if (!slots) return sample;
+    Mapping(*slots, "'slots'", problems_);
+    for (auto const& entry : *slots) {
+      if (!slots->IsMap()) break;
+      auto const name = entry.first.Scalar();
+      if (std::find(slots_.begin(), slots_.end(), name) == slots_.end()) {
+        problems_.add(entry.first.Mark(), "no slot is named '" + name + "'");
+      }
+      std::optional<std::string> value;
+      if (!entry.second.IsNull()) value = read_text(entry.second, problems_);
+      sample.slots.emplace_back(name, std::move(value));
+    }
+    return sample;
+  }
+
+  Rule& rule_;
+  CauseTable const& causes_;
+  Problems& problems_;
+  std::vector<std::string> slots_;
+};
+
+}  // namespace
+
+std::string_view to_text(RuleStatus status) noexcept {
+  switch (status) {
+    case RuleStatus::experimental:
+      return "experimental";
+    case RuleStatus::stable:
+      return "stable";
+    case RuleStatus::deprecated:
+      return "deprecated";
+  }
+  return {};
+}
+
+LoadedRule load_rule(std::string file, std::string text, CauseTable const& causes) {
+  Rule rule;
+  rule.file = file;
+  rule.yaml = std::move(text);
+  Problems problems(std::move(file), rule.yaml);
+  try {
+    if (auto const root = parse_yaml(rule.yaml, problems)) {
+      RuleLoader(rule, causes, problems).load(*root);
+    }
+  } catch (std::exception const& error) {
+    problems.add_at(1, 1, std::string("cannot be read: ") + error.what());
+  }
+  LoadedRule result;
+  if (problems.empty()) {
+    result.rule = std::move(rule);
+  } else {
+    result.problems = problems.take();
+  }
+  return result;
+}
+
+std::vector<RuleProblem> load_causes(std::string file, std::string const& text,
+                                     CauseTable& causes) {
+  Problems problems(std::move(file), text);
+  try {
+    auto const root = parse_yaml(text, problems);
+    if (!root) return problems.take();
+    for (auto const& entry : *root) {
+      auto const name = read_text(entry.first, problems);
+      auto const meaning = read_text(entry.second, problems);
+      if (name && meaning) causes.emplace(*name, *meaning);
+    }
+  } catch (std::exception const& error) {
+    problems.add_at(1, 1, std::string("cannot be read: ") + error.what());
+  }
+  return problems.take();
+}
+
+}  // namespace siptriage::rules

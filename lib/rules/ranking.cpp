@@ -1,0 +1,308 @@
+#include "rules/ranking.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "rules/call_fates.hpp"
+#include "rules/digest.hpp"
+#include "rules/matching.hpp"
+#include "rules/names.hpp"
+#include "rules/seen_time.hpp"
+
+namespace siptriage::rules {
+namespace {
+
+using Indexes = std::vector<std::size_t>;
+constexpr auto kNoPart = static_cast<std::size_t>(-1);
+
+std::map<CallIndex, Indexes> candidates_by_call(std::vector<Candidate> const& candidates) {
+  std::map<CallIndex, Indexes> by_call;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    for (auto const& sighting : candidates[i].sightings) {
+      if (!sighting.call) continue;
+      auto& group = by_call[*sighting.call];
+      if (group.empty() || group.back() != i) group.push_back(i);
+    }
+  }
+  return by_call;
+}
+
+// Splits candidates by the fates of their calls, so that each part has one role.
+class Splitter {
+ public:
+  explicit Splitter(std::vector<Candidate> candidates) : whole_(std::move(candidates)) {}
+
+  void run() {
+    for (auto const& [call, group] : candidates_by_call(whole_)) {
+      fates_.emplace(call, fates_in_call(whole_, group));
+    }
+    for (std::size_t i = 0; i < whole_.size(); ++i) keep_part(i);
+    for (std::size_t i = 0; i < whole_.size(); ++i) add_other_parts(i);
+  }
+
+  std::vector<Candidate> take_parts() { return std::move(parts_); }
+
+ private:
+  [[nodiscard]] Fate fate_of(std::size_t candidate, Sighting const& sighting) const {
+    return sighting.call ? fates_.at(*sighting.call).fates.at(candidate) : Fate{};
+  }
+
+  Candidate part_of(std::size_t i, std::vector<Sighting> sightings) const {
+    Candidate part;
+    part.rule = whole_[i].rule;
+    part.slots = whole_[i].slots;
+    part.candidates = whole_[i].candidates;
+    part.fingerprint = whole_[i].fingerprint;
+    part.sightings = std::move(sightings);
+    return part;
+  }
+
+  void keep_part(std::size_t i) {
+    std::vector<Sighting> kept;
+    for (auto const& sighting : whole_[i].sightings) {
+      if (fate_of(i, sighting).kind == Fate::Kind::keep) kept.push_back(sighting);
+    }
+    if (kept.empty()) return;
+    kept_part_[i] = parts_.size();
+    parts_.push_back(part_of(i, std::move(kept)));
+  }
+
+  void add_other_parts(std::size_t i) {
+    std::map<std::size_t, std::vector<Sighting>> explained;  // by the part that explains them
+    for (auto const& sighting : whole_[i].sightings) {
+      auto const fate = fate_of(i, sighting);
+      if (fate.kind == Fate::Kind::explained) {
+        auto const by = kept_part_.find(fate.by);
+        explained[by == kept_part_.end() ? kNoPart : by->second].push_back(sighting);
+      } else if (fate.kind == Fate::Kind::competing) {
+        add_to_competition(i, sighting, explained);
+      }
+    }
+    for (auto& [by, sightings] : explained) {
+      auto part = part_of(i, std::move(sightings));
+      part.role = Role::consequence;
+      if (by != kNoPart) part.explained_by = by;
+      parts_.push_back(std::move(part));
+    }
+  }
+
+  // One finding for each set of rivals, whatever the number of calls they meet in.
+  void add_to_competition(std::size_t i, Sighting const& sighting,
+                          std::map<std::size_t, std::vector<Sighting>>& explained) {
+    auto const& competitors = fates_.at(*sighting.call).competitors;
+    auto const [place, is_new] = competitions_.try_emplace(competitors, parts_.size());
+    if (is_new) parts_.push_back(competition(competitors));
+    bool const takes_part = std::binary_search(competitors.begin(), competitors.end(), i);
+    if (takes_part) {
+      parts_[place->second].sightings.push_back(sighting);
+    } else {
+      explained[place->second].push_back(sighting);
+    }
+  }
+
+  Candidate competition(Indexes const& competitors) const {
+    Candidate result;
+    result.rule = &competing_causes_rule();
+    std::string key = result.rule->id + '\n';
+    std::set<std::string> causes;
+    for (auto const i : competitors) {
+      causes.insert(whole_[i].rule->cause);
+      key += whole_[i].fingerprint + '\n';
+      add_slots(whole_[i].slots, result.slots);
+    }
+    result.candidates.assign(causes.begin(), causes.end());
+    result.fingerprint = sha256_hex(key);
+    return result;
+  }
+
+  static void add_slots(Slots const& from, Slots& to) {
+    for (auto const& slot : from) {
+      bool const taken = std::any_of(to.begin(), to.end(),
+                                     [&](auto const& other) { return other.first == slot.first; });
+      if (!taken) to.push_back(slot);
+    }
+  }
+
+  std::vector<Candidate> whole_;
+  std::map<CallIndex, CallFates> fates_;
+  std::map<std::size_t, std::size_t> kept_part_;  // candidate to part
+  std::map<Indexes, std::size_t> competitions_;   // rivals to part
+  std::vector<Candidate> parts_;
+};
+
+// The SIP domain that a fault is about; certificates speak of a host in it.
+std::string domain_of_fault(Candidate const& candidate) {
+  if (auto const* domain = slot_of(candidate, "domain")) return normal_name(*domain);
+  auto const* host = slot_of(candidate, "expected_fqdn");
+  return host == nullptr ? std::string() : parent_name(*host);
+}
+
+bool is_open_fault(Candidate const& candidate) {
+  return candidate.role == Role::root_cause && candidate.names_fault();
+}
+
+// A fault of a domain that ended before another fault of that domain began was repaired; the last
+// one to begin is what ails the domain now.
+void mark_repaired(std::vector<Candidate>& candidates, facts::CaseModel const& model) {
+  std::map<std::string, Indexes> by_domain;
+  std::vector<std::optional<SeenTime>> seen(candidates.size());
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    auto const domain = domain_of_fault(candidates[i]);
+    if (domain.empty() || !is_open_fault(candidates[i])) continue;
+    by_domain[domain].push_back(i);
+    seen[i] = seen_time(candidates[i], model);
+  }
+  for (auto const& [domain, group] : by_domain) {
+    std::map<std::string_view, std::size_t> last_of_cause;
+    for (auto const i : group) {
+      auto const [place, is_new] = last_of_cause.try_emplace(candidates[i].rule->cause, i);
+      if (!is_new && ended_before(seen[place->second], seen[i])) place->second = i;
+    }
+    for (auto const i : group) {
+      for (auto const& [cause, later] : last_of_cause) {
+        if (cause == candidates[i].rule->cause || !ended_before(seen[i], seen[later])) continue;
+        auto& by = candidates[i].explained_by;
+        if (by && !ended_before(seen[*by], seen[later])) continue;
+        by = later;
+      }
+      if (!candidates[i].explained_by) continue;
+      candidates[i].role = Role::contributing;
+      candidates[i].show_last_seen = true;
+    }
+  }
+}
+
+void set_plain_roles(std::vector<Candidate>& candidates) {
+  for (auto& candidate : candidates) {
+    if (candidate.role != Role::root_cause || candidate.names_fault()) continue;
+    candidate.role = candidate.undetermined() ? Role::consequence : Role::unrelated;
+  }
+}
+
+// A call that was set up after all, or that its caller gave up, was not failed by the fault.
+std::size_t failed_calls(Candidate const& candidate, facts::CaseModel const& model) {
+  std::set<CallIndex> failed;
+  for (auto const& sighting : candidate.sightings) {
+    if (!sighting.call) continue;
+    auto const outcome = model.calls.at(*sighting.call).outcome;
+    bool const fine = outcome == CallOutcome::established || outcome == CallOutcome::cancelled;
+    if (!fine) failed.insert(*sighting.call);
+  }
+  return failed.size();
+}
+
+int group_of(Candidate const& candidate) noexcept {
+  if (candidate.role == Role::root_cause) return 0;
+  if (candidate.role == Role::contributing) return 1;
+  if (candidate.role == Role::unrelated) return 4;
+  return candidate.undetermined() && !candidate.explained_by ? 2 : 3;
+}
+
+// Stamps order findings only when all of them are on one clock; else the order of the input does.
+std::vector<std::int64_t> places_in_time(std::vector<Candidate> const& candidates,
+                                         facts::CaseModel const& model) {
+  std::vector<std::optional<SeenTime>> seen;
+  for (auto const& candidate : candidates) seen.push_back(seen_time(candidate, model));
+  bool const one_clock = std::all_of(seen.begin(), seen.end(), [&](auto const& time) {
+    return time && time->clock == seen.front()->clock;
+  });
+  std::vector<std::int64_t> places;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    places.push_back(one_clock ? seen[i]->first.micros
+                               : std::int64_t{candidates[i].sightings.front().decisive.front()});
+  }
+  return places;
+}
+
+std::vector<Candidate> in_order(std::vector<Candidate> candidates, facts::CaseModel const& model) {
+  auto const places = places_in_time(candidates, model);
+  using Key =
+      std::tuple<int, std::int64_t, std::int64_t, std::string_view, std::string_view, std::size_t>;
+  std::vector<Key> keys;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    auto const& candidate = candidates[i];
+    auto const calls = static_cast<std::int64_t>(failed_calls(candidate, model));
+    keys.emplace_back(group_of(candidate), -calls, places[i], candidate.rule->id,
+                      candidate.fingerprint, i);
+  }
+  std::sort(keys.begin(), keys.end());
+  std::vector<std::size_t> new_place(candidates.size());
+  for (std::size_t place = 0; place < keys.size(); ++place) {
+    new_place[std::get<5>(keys[place])] = place;
+  }
+  std::vector<Candidate> sorted;
+  for (auto const& key : keys) {
+    sorted.push_back(std::move(candidates[std::get<5>(key)]));
+    auto& by = sorted.back().explained_by;
+    if (by) by = new_place[*by];
+  }
+  return sorted;
+}
+
+// Causes that a finding still names, or that an open one still holds possible.
+std::set<std::string> live_causes(std::vector<Candidate> const& candidates) {
+  std::set<std::string> live;
+  for (auto const& candidate : candidates) {
+    live.insert(candidate.rule->cause);
+    if (candidate.undetermined() && !candidate.explained_by) {
+      live.insert(candidate.candidates.begin(), candidate.candidates.end());
+    }
+  }
+  return live;
+}
+
+std::vector<Exclusion> exclusions_of(std::vector<Candidate> const& candidates) {
+  auto const live = live_causes(candidates);
+  std::vector<Exclusion> exclusions;
+  for (auto const& candidate : candidates) {
+    bool const fired = candidate.role == Role::root_cause || candidate.role == Role::contributing;
+    if (!fired) continue;
+    for (auto const& [cause, because] : candidate.rule->rules_out) {
+      bool const known = std::any_of(exclusions.begin(), exclusions.end(),
+                                     [&](Exclusion const& other) { return other.cause == cause; });
+      if (known || live.count(cause) != 0) continue;
+      exclusions.push_back({cause, because, candidate.sightings.front().decisive});
+    }
+  }
+  return exclusions;
+}
+
+Rule make_competing_causes_rule() {
+  Rule rule;
+  rule.id = "fed.competing-causes";
+  rule.cause = "competing_causes";
+  rule.title = "Several causes fit the same call and nothing decides between them";
+  rule.severity = FindingSeverity::error;
+  rule.basis = Basis::inference;
+  rule.confidence = Confidence::possible;
+  rule.undetermined = true;
+  rule.summary = "the records of the same call name different causes";
+  rule.collect = {{"The server trace of the Edge that refused the call, whole and unedited",
+                   "Search it for the Call-ID {call_id}",
+                   "The order of the records shows which fault stopped the call"}};
+  return rule;
+}
+
+}  // namespace
+
+Rule const& competing_causes_rule() {
+  static Rule const rule = make_competing_causes_rule();
+  return rule;
+}
+
+Ranking rank(std::vector<Candidate> candidates, facts::CaseModel const& model) {
+  Splitter splitter(std::move(candidates));
+  splitter.run();
+  auto parts = splitter.take_parts();
+  mark_repaired(parts, model);
+  set_plain_roles(parts);
+  Ranking ranking;
+  ranking.candidates = in_order(std::move(parts), model);
+  ranking.exclusions = exclusions_of(ranking.candidates);
+  return ranking;
+}
+
+}  // namespace siptriage::rules

@@ -1,0 +1,86 @@
+// One rule as loaded from its YAML file (lib/rules/README.md is the guide to the keys).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "rules/expression.hpp"
+#include "siptriage/finding.hpp"
+
+namespace siptriage::rules {
+
+enum class RuleStatus { experimental, stable, deprecated };
+[[nodiscard]] std::string_view to_text(RuleStatus status) noexcept;
+
+// How an instance of a further pattern belongs to the match: by what it shares with the anchor.
+enum class Join { anywhere, call, call_id, host };
+
+// A condition holds when the field is present and equals one of the values.
+struct Condition {
+  Field field;
+  std::vector<Value> any_of;
+  int line = 0;  // of the value in the rule file, from 1
+  int column = 0;
+};
+
+struct Pattern {
+  std::string name;
+  Subjects subjects = 0;
+  std::optional<facts::FactKind> fact;  // set: matches facts, not events
+  std::vector<Condition> conditions;
+  bool per_header = false;  // one instance for each ms-diagnostics header
+  Join join = Join::anywhere;
+};
+
+// One sample of a rule: files, and the slots that the finding must show.
+struct RuleSample {
+  std::vector<std::string> inputs;  // relative to the folder of the rule file
+  Slots slots;                      // nullopt: the slot must be absent
+  int line = 0;                     // in the rule file, from 1
+  int column = 0;
+};
+
+struct Bind {
+  std::string slot;
+  Expression expression;
+};
+
+struct Rule {
+  std::string id;
+  int version = 1;
+  RuleStatus status = RuleStatus::stable;
+  std::string cause;
+  std::string title;
+  FindingSeverity severity = FindingSeverity::error;
+  Basis basis = Basis::inference;
+  Confidence confidence = Confidence::proven;  // before check
+  bool undetermined = false;
+  std::vector<std::string> candidates;
+  std::vector<std::string> needs_any, needs_all;  // families, evidence kinds
+
+  bool match_all = false;
+  std::vector<Pattern> patterns;  // of match; the first is the anchor of `all`
+  std::vector<Pattern> support;
+  std::optional<Expression> where;
+  std::vector<Bind> binds;
+  std::optional<Expression> check;
+  std::optional<Expression> probable_when;  // true: the finding is no proof
+  std::vector<std::size_t> entities;        // indexes into binds
+
+  std::vector<std::string> explains;
+  std::vector<std::pair<std::string, std::string>> rules_out;  // cause, because
+  std::string summary;
+  std::vector<FixStep> fix;
+  std::vector<CollectStep> collect;
+  std::string advice;
+  std::vector<RuleSample> fires, silent;
+
+  std::string file;  // as shown in messages
+  std::string yaml;  // as loaded
+  bool builtin = false;
+};
+
+}  // namespace siptriage::rules
