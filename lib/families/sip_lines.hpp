@@ -95,13 +95,16 @@ static_assert(std::is_sorted(kHeaderNames.begin(), kHeaderNames.end()));
 }
 
 // Field name of "Name: value" or "Name : value"; empty when the line is no header line. The rest
-// of a wrapped URI ("sip:user@...") is none.
+// of a wrapped URI ("sip:user@...") or host ("example.com:5061") is none: no header field that is
+// registered has a dot in its name.
 [[nodiscard]] inline std::string_view header_name(std::string_view line) noexcept {
   std::size_t end = 0;
-  while (end < line.size() && ascii::is_token(line[end])) ++end;
+  bool dotted = false;
+  for (; end < line.size() && ascii::is_token(line[end]); ++end)
+    dotted = dotted || line[end] == '.';
   auto colon = end;
   while (colon < line.size() && ascii::is_blank(line[colon])) ++colon;
-  if (end == 0 || colon >= line.size() || line[colon] != ':') return {};
+  if (end == 0 || dotted || colon >= line.size() || line[colon] != ':') return {};
   auto const name = line.substr(0, end);
   bool const scheme = ascii::iequals(name, "sip") || ascii::iequals(name, "sips") ||
                       ascii::iequals(name, "tel") || ascii::iequals(name, "http") ||
@@ -109,9 +112,14 @@ static_assert(std::is_sorted(kHeaderNames.begin(), kHeaderNames.end()));
   return scheme ? std::string_view{} : name;
 }
 
-// True when a header of a known name starts inside `line` behind a blank, outside quotes and angle
-// brackets: two header lines on one. Linear.
-[[nodiscard]] inline bool has_glued_header(std::string_view line) noexcept {
+struct ValueShape {
+  bool glued = false;  // a header of a known name starts inside it: two header lines on one
+  bool open = false;   // a quote or an angle bracket is not closed: it may go on below
+};
+
+// A header starts inside a value when its name stands behind a blank, outside quotes and angle
+// brackets. Linear.
+[[nodiscard]] inline ValueShape inspect_value(std::string_view line) noexcept {
   bool quoted = false;
   bool bracketed = false;
   for (std::size_t i = 0; i < line.size(); ++i) {
@@ -129,11 +137,15 @@ static_assert(std::is_sorted(kHeaderNames.begin(), kHeaderNames.end()));
       while (begin > 0 && end - begin < 32 && ascii::is_token(line[begin - 1])) --begin;
       if (begin > 0 && ascii::is_blank(line[begin - 1]) &&
           is_known_header(line.substr(begin, end - begin))) {
-        return true;
+        return {true, false};
       }
     }
   }
-  return false;
+  return {false, quoted || bracketed};
+}
+
+[[nodiscard]] inline bool has_glued_header(std::string_view line) noexcept {
+  return inspect_value(line).glued;
 }
 
 // How much of a text is the header part of a message, and whether each line of it stands for
@@ -143,6 +155,7 @@ struct HeaderBlock {
   bool ended = false;       // by an empty line
   bool has_type = false;    // Content-Type was seen: the message may have a body
   bool embeds_sip = false;  // Content-Type is message/sipfrag or the like
+  bool open = false;        // the last value has an open quote or bracket
   std::uint32_t headers = 0;
   std::uint32_t known = 0;   // of these with a known name
   std::uint64_t length = 0;  // up to the empty line
@@ -160,12 +173,16 @@ struct HeaderBlock {
   if (name.empty()) return false;
   auto const value = line.substr(line.find(':') + 1);
   ++block.headers;
-  if (is_known_header(name)) ++block.known;
+  bool const known = is_known_header(name);
+  if (known) ++block.known;
+  if (block.open && !known) return false;  // the rest of a wrapped value that holds a colon
   if (ascii::iequals(name, "Content-Type") || ascii::iequals(name, "c")) {
     block.has_type = true;
     block.embeds_sip = ascii::istarts_with(ascii::trim(value), "message/");
   }
-  return is_free_text(name) || !has_glued_header(value);
+  auto const shape = inspect_value(value);
+  block.open = shape.open && !is_free_text(name);
+  return is_free_text(name) || !shape.glued;
 }
 
 // Inspects header lines (no start line) up to the first empty line; stops at the first line that

@@ -116,13 +116,16 @@ class Splitter {
 
   void header(Line const& line, std::string_view name, std::string_view value) {
     if (first_header_ == kNone) first_header_ = line.offset;
-    if (is_known_header(name)) ++known_headers_;
+    bool const known = is_known_header(name);
+    if (known) ++known_headers_;
     if (start_ == kNone && diagnostic_) {  // an unknown field of a diagnostic record
       body_.fields.push_back({name, value});
       broken_ = has_glued_field(value);
       return;
     }
-    broken_ = !is_free_text(name) && has_glued_header(value);
+    auto const shape = inspect_value(value);
+    broken_ = (open_ && !known) || (!is_free_text(name) && shape.glued);
+    open_ = shape.open && !is_free_text(name);
   }
 
   void message_body(Line const& line, std::size_t colon) {
@@ -192,6 +195,7 @@ class Splitter {
   bool broken_ = false;
   bool diagnostic_ = false;
   bool in_payload_ = false;
+  bool open_ = false;  // the last header value has an open quote or bracket
   std::uint32_t known_headers_ = 0;
   std::uint64_t start_ = kNone;  // of the value of Start-Line
   std::uint64_t first_header_ = kNone;

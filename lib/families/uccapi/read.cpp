@@ -55,6 +55,9 @@ bool may_be_evidence(std::string_view line) noexcept {
   return is_binary(line);
 }
 
+// Via, From, To, Call-ID and CSeq are mandatory (RFC 3261 8.1.1); one or two may be damaged.
+constexpr std::uint32_t kFewestHeaders = 3;
+
 // A message as gathered from its lines.
 struct Gathered {
   Extent whole;  // banners included
@@ -203,10 +206,11 @@ class Reader {
     std::uint64_t line = 0;
     while (!text.empty()) {
       auto block = inspect_headers(behind_start_line(text));
-      auto const cut = gathered.at_end ? length_without_cut_line(text) : text.size();
-      if (cut < text.size() && !block.ended) {
-        dropped = text.size() - cut;
-        text = text.substr(0, cut);
+      // Only the last message can be open: behind its headers the text ends.
+      if (gathered.at_end && !block.ended) {
+        auto const kept = length_without_cut_line(text);
+        dropped = text.size() - kept;
+        text = text.substr(0, kept);
         block = inspect_headers(behind_start_line(text));
       }
       if (!block.clean || has_glued_header(text.substr(0, text.find('\n')))) return {};
@@ -226,7 +230,10 @@ class Reader {
     LineCursor lines(text.substr(first));
     while (!lines.at_end()) {
       auto const line = lines.next();
-      if (sip::is_start_line(line.text)) return first + line.offset;
+      if (!sip::is_start_line(line.text)) continue;
+      // An instant message may quote a start line; a message of its own has its headers.
+      auto const next = inspect_headers(text.substr(first + line.offset + line.length));
+      if (next.known >= kFewestHeaders) return first + line.offset;
     }
     return text.size();
   }
