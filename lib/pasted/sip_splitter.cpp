@@ -1,0 +1,348 @@
+#include "pasted/sip_splitter.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "pasted/body.hpp"
+#include "pasted/params.hpp"
+#include "pasted/values.hpp"
+
+namespace siptriage::pasted {
+namespace {
+
+constexpr std::size_t kMaxReason = 80;
+constexpr std::size_t kMaxGapText = 4000;  // between two fields of one message
+constexpr std::size_t kMaxQuoted = 4000;
+
+// A header field name and the raw text behind it, before repair.
+struct RawHeader {
+  FoundField found;
+  std::size_t end = 0;  // of the raw value
+};
+
+bool is_single(std::string_view lower_name) noexcept {
+  for (std::string_view const name : {"from", "to", "call-id", "cseq", "content-length"}) {
+    if (lower_name == name) return true;
+  }
+  return false;
+}
+
+class Splitter {
+ public:
+  Splitter(std::string_view text, std::size_t begin, std::size_t end, StartLine const* start)
+      : text_(text.substr(0, end)), begin_(begin), at_(start != nullptr ? start->end : begin) {
+    if (start == nullptr) return;
+    message_.repairs = start->repairs;
+    message_.start_line = start->text;
+  }
+
+  SplitMessage run(StartLine const* start) {
+    collect();
+    message_.end = at_first_value();
+    if (start != nullptr && start->response) add_reason(start->end);
+    for (std::size_t i = 0; i < raw_.size(); ++i) {
+      add(raw_[i], i + 1 == raw_.size());
+    }
+    finish();
+    return std::move(message_);
+  }
+
+ private:
+  [[nodiscard]] std::size_t at_first_value() const noexcept {
+    return raw_.empty() ? at_ : raw_.front().found.field.begin;
+  }
+
+  // Finds all field names up to the body, the end, or a stretch that is no header.
+  void collect() {
+    auto const first = at_;
+    auto last = at_;
+    for (auto at = at_; at < text_.size() && at - last < kMaxGapText;) {
+      if (is_break(text_[at]) && begins_body(text_, at + 1)) {
+        body_ = at + 1;
+        break;
+      }
+      if (auto const next = skip_closed(at); next != at) {
+        at = next;
+        continue;
+      }
+      auto found = known_field_at(text_, at);
+      if (!found) found = unknown_field_at(at);
+      if (!found) {
+        ++at;
+        continue;
+      }
+      if (!belongs(*found)) {
+        limit_ = at;
+        break;
+      }
+      if (!raw_.empty()) raw_.back().end = at;
+      if (closes_message()) break;
+      last = at = std::max(found->field.value, at + 1);
+      raw_.push_back({std::move(*found), text_.size()});
+    }
+    if (!raw_.empty()) raw_.back().end = std::min({raw_.back().end, body_, limit_});
+    if (raw_.empty()) at_ = first;
+  }
+
+  // Steps over a closed quoted text and over <...>; returns `at` when there is none.
+  [[nodiscard]] std::size_t skip_closed(std::size_t at) const noexcept {
+    if (text_[at] == '<') {
+      auto const close = text_.find_first_of("<>\"", at + 1);
+      bool const closed = close != std::string_view::npos && text_[close] == '>';
+      return closed && close - at < 400 ? close + 1 : at;
+    }
+    if (text_[at] != '"') return at;
+    auto const before = before_gap(text_, at);
+    if (before > 0 &&
+        std::string_view("=:,;(<>").find(text_[before - 1]) == std::string_view::npos) {
+      return at;
+    }
+    auto const close = text_.find('"', at + 1);
+    if (close == std::string_view::npos || close - at > kMaxQuoted) return at;
+    auto const inner = before_gap(text_, close);
+    bool const opens_next = inner > at + 1 && text_[inner - 1] == '=';
+    return opens_next ? at : close + 1;
+  }
+
+  // A header field that no table knows, on a line of its own, in the middle of a header block.
+  [[nodiscard]] std::optional<FoundField> unknown_field_at(std::size_t at) const {
+    if (raw_.empty() || at == 0 || !is_break(text_[at - 1])) return std::nullopt;
+    auto field = read_field_name(text_, at, ':');
+    if (!field || field->wrapped || field->spaced || field->value == at + field->name.size() + 1) {
+      return std::nullopt;
+    }
+    auto const line_end = find_break(text_, field->value);
+    auto const next = skip_breaks(text_, line_end);
+    if (!known_field_at(text_, next)) return std::nullopt;
+    return FoundField{std::move(*field), ValueKind::text};
+  }
+
+  // Whether a field belongs to this message, not to the mail or message that follows it.
+  bool belongs(FoundField const& found) {
+    auto const name = ascii::to_lower(found.field.name);
+    if (name == "from" || name == "to") {
+      auto const value = text_.substr(found.field.value, 300);
+      auto const stop = value.find_first_of("\n\v");
+      auto const line = value.substr(0, stop);
+      bool const mail =
+          line.find('@') != std::string_view::npos && line.find(':') == std::string_view::npos;
+      if (mail && !continues_as_uri(value, stop)) return false;
+    }
+    if (!is_single(name)) return true;
+    return std::none_of(raw_.begin(), raw_.end(), [&](RawHeader const& header) {
+      return ascii::iequals(header.found.field.name, name);
+    });
+  }
+
+  // `sip` and `:` may stand on two lines.
+  static bool continues_as_uri(std::string_view value, std::size_t stop) noexcept {
+    return stop != std::string_view::npos &&
+           value.substr(0, 200).find("sip:", stop) != std::string_view::npos;
+  }
+
+  // What stands between the status code and the first header field is the reason phrase.
+  void add_reason(std::size_t begin) {
+    auto const end = raw_.empty() ? text_.size() : raw_.front().found.field.begin;
+    auto reason = without_annotation(text_.substr(begin, end - begin), message_.repairs);
+    if (reason.size() > kMaxReason)
+      reason = reason.substr(0, std::min(find_break(reason, 0), kMaxReason));
+    message_.start_line += clean_text(reason, message_.repairs);
+    if (raw_.empty()) message_.end = begin + reason.size();
+  }
+
+  void add(RawHeader const& raw, bool last) {
+    auto const& field = raw.found.field;
+    message_.repairs.add_if(field.wrapped, DefectCode::wrapped_line);
+    message_.repairs.add_if(field.spaced, DefectCode::padded_value);
+    bool const line_start = field.begin == 0 || is_break(text_[field.begin - 1]);
+    message_.repairs.add_if(!line_start && field.begin != begin_, DefectCode::flattened_record);
+    auto const value = cut(raw, last);
+    message_.end = value.data() - text_.data() + value.size();
+    auto const shown = without_annotation(value, message_.repairs);
+    if (raw.found.kind == ValueKind::diagnostics) {
+      add_diagnostics(field, shown);
+    } else {
+      message_.headers.push_back({field.name, repaired(raw.found.kind, shown), raw.found.kind});
+    }
+  }
+
+  // The part of the raw value that is the value.
+  [[nodiscard]] std::string_view cut(RawHeader const& raw, bool last) const {
+    auto const begin = std::min(raw.found.field.value, raw.end);
+    auto const whole = text_.substr(begin, raw.end - begin);
+    auto end = value_end(raw.found.kind, whole, last);
+    return trim_end(whole.substr(0, end));
+  }
+
+  static std::string_view trim_end(std::string_view value) noexcept {
+    while (!value.empty() && is_gap(value.back())) value.remove_suffix(1);
+    return value;
+  }
+
+  // Foreign text behind Content-Length on a new line ends a message that has no body there.
+  [[nodiscard]] bool closes_message() const {
+    if (raw_.empty() || !ascii::iequals(raw_.back().found.field.name, "Content-Length"))
+      return false;
+    auto const begin = raw_.back().found.field.value;
+    auto const value = text_.substr(begin, raw_.back().end - std::min(begin, raw_.back().end));
+    std::size_t digits = 0;
+    while (digits < value.size() && ascii::is_digit(value[digits])) ++digits;
+    auto const rest = value.substr(digits);
+    return trim_gap(rest).size() > 12 && is_break(rest.front());
+  }
+
+  static std::size_t value_end(ValueKind kind, std::string_view value, bool last);
+
+  std::string repaired(ValueKind kind, std::string_view value) {
+    auto& repairs = message_.repairs;
+    switch (kind) {
+      case ValueKind::via:
+        return clean_via(value, repairs);
+      case ValueKind::address:
+        return clean_address(value, repairs);
+      case ValueKind::call_id:
+      case ValueKind::number:
+        return clean_word(value, repairs);
+      default:
+        return clean_text(value, repairs);
+    }
+  }
+
+  // Written anew from its parameters: quotes closed, names whole.
+  void add_diagnostics(FieldName const& field, std::string_view value) {
+    std::size_t digits = 0;
+    while (digits < value.size() && ascii::is_digit(value[digits])) ++digits;
+    auto const list = read_params(text_, field.value + digits, field.value + value.size());
+    message_.repairs.add(list.repairs);
+    std::string written(value.substr(0, digits));
+    for (auto const& param : list.params) {
+      if (param.value.empty() && !param.quoted) continue;
+      written += ';' + (param.name.empty() ? std::string("reason") : param.name) + "=\"" +
+                 param.value + '"';
+    }
+    message_.headers.push_back({field.name, std::move(written), ValueKind::diagnostics});
+  }
+
+  void finish() {
+    bool const at_body = body_ != std::string_view::npos && !raw_.empty();
+    if (!at_body) return;
+    message_.body = body_;
+    message_.body_end = message_.end = body_end(text_, body_);
+  }
+
+  std::string_view text_;
+  std::size_t begin_;
+  std::size_t at_;
+  std::size_t body_ = std::string_view::npos;
+  std::size_t limit_ = std::string_view::npos;
+  std::vector<RawHeader> raw_;
+  SplitMessage message_;
+};
+
+// True when the value goes on behind a line end at `at`: it was wrapped, not ended.
+bool goes_on(std::string_view value, std::size_t at) {
+  auto const next = skip_breaks(value, at);
+  if (next >= value.size()) return false;
+  char const before = at > 0 ? value[at - 1] : '\0';
+  if (std::string_view(";,=-:").find(before) != std::string_view::npos) return true;
+  if (std::string_view(";,=\"").find(value[next]) != std::string_view::npos) return true;
+  bool const only_quote =
+      before == '"' && before_gap(value, at - 1) > 0 && value[before_gap(value, at - 1) - 1] == '=';
+  return only_quote || read_field_name(value, next, '=').has_value();
+}
+
+// Where the last value of a message ends: at the first line end that is no wrap.
+std::size_t line_value_end(std::string_view value) {
+  for (std::size_t at = 0; at < value.size(); ++at) {
+    if (value[at] == '"') {
+      auto const close = value.find('"', at + 1);
+      if (close == std::string_view::npos) continue;
+      auto const inner = before_gap(value, close);
+      if (inner <= at + 1 || value[inner - 1] != '=') at = close;
+      continue;
+    }
+    bool const bar = value[at] == '|' || value.substr(at).starts_with("$$");
+    if (bar || (is_break(value[at]) && !goes_on(value, at))) return at;
+  }
+  return value.size();
+}
+
+std::size_t word_end(std::string_view value, std::size_t at) noexcept {
+  while (at < value.size() && !is_gap(value[at]) && value[at] != '|') ++at;
+  return at;
+}
+
+// A Call-ID runs on over a gap only where nothing else can stand: one more word up to the next
+// field, or a host part.
+std::size_t call_id_end(std::string_view value, bool last) noexcept {
+  auto const first = word_end(value, 0);
+  auto const next = skip_gap(value, first);
+  if (next >= value.size()) return first;
+  auto const second = word_end(value, next);
+  bool const host_part = value[next] == '@';
+  bool const one_word =
+      skip_gap(value, second) >= value.size() && !is_method(value.substr(next, second - next));
+  bool const hyphen = first > 0 && value[first - 1] == '-' && is_break(value[first]);
+  if (host_part || hyphen) return second;
+  return one_word && !last ? second : first;
+}
+
+std::size_t cseq_end(std::string_view value) noexcept {
+  auto at = word_end(value, 0);
+  auto const method = skip_gap(value, at);
+  at = method;
+  while (at < value.size() && ascii::is_upper(value[at])) ++at;
+  return at > method ? at : word_end(value, 0);
+}
+
+std::size_t number_end(std::string_view value) noexcept {
+  std::size_t at = 0;
+  while (at < value.size() && ascii::is_digit(value[at])) ++at;
+  return at;
+}
+
+std::size_t Splitter::value_end(ValueKind kind, std::string_view value, bool last) {
+  switch (kind) {
+    case ValueKind::number:
+      return number_end(value);
+    case ValueKind::cseq:
+      return cseq_end(value);
+    case ValueKind::call_id:
+      return call_id_end(value, last);
+    default:
+      return last ? line_value_end(value) : value.size();
+  }
+}
+
+}  // namespace
+
+SplitHeader const* SplitMessage::find(std::string_view lower_name) const noexcept {
+  auto const found = std::find_if(headers.begin(), headers.end(), [&](SplitHeader const& header) {
+    return ascii::iequals(header.name, lower_name);
+  });
+  return found == headers.end() ? nullptr : &*found;
+}
+
+bool SplitMessage::has_diagnostics() const noexcept {
+  return std::any_of(headers.begin(), headers.end(), [](SplitHeader const& header) {
+    return header.kind == ValueKind::diagnostics && header.value.find('=') != std::string::npos &&
+           ascii::is_digit(header.value.front());
+  });
+}
+
+std::string SplitMessage::write(std::string_view line_end) const {
+  std::string text = start_line;
+  if (!text.empty()) text += line_end;
+  for (auto const& header : headers) {
+    text += header.name + ": " + header.value;
+    text += line_end;
+  }
+  return text;
+}
+
+SplitMessage split_message(std::string_view text, std::size_t begin, std::size_t end,
+                           StartLine const* start) {
+  return Splitter(text, begin, end, start).run(start);
+}
+
+}  // namespace siptriage::pasted
