@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t kMaxEvidence = 4;  // records of one finding without -v
 constexpr std::size_t kMaxCalls = 3;
 constexpr std::size_t kMaxRows = 5;    // lines of one record behind its first
-constexpr std::size_t kMinQuote = 60;  // code points of a quoted line, whatever the path takes
+constexpr std::size_t kMinQuote = 80;  // code points of a quoted line, whatever the path takes
 
 std::string path_of(ResultView const& view, SourceIndex source) {
   return source < view.sources->size() ? safe_line((*view.sources)[source].path) : "?";
@@ -62,11 +62,13 @@ void write_evidence(Page& page, Finding const& finding) {
 void write_fix(Page& page, std::vector<FixStep> const& steps) {
   if (steps.empty()) return;
   page.paper.heading("WHAT TO DO");
-  std::size_t number = 0;
-  for (auto const& step : steps) {
-    page.paper.paragraph("  " + std::to_string(++number) + ". ", step.action);
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    FixStep const& step = steps[i];
+    page.paper.paragraph("  " + std::to_string(i + 1) + ". ", step.action);
     if (!step.where.empty()) page.paper.paragraph("     where: ", step.where);
-    if (!step.link.empty()) page.paper.paragraph("     see: ", expand_link(step.link));
+    // Steps often share a document: it is named behind the last of them.
+    bool const repeated = i + 1 < steps.size() && steps[i + 1].link == step.link;
+    if (!step.link.empty() && !repeated) page.paper.paragraph("     see: ", expand_link(step.link));
   }
 }
 

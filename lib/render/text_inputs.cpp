@@ -42,7 +42,7 @@ std::string read_summary(Source const& source) {
 void write_defects(Page& page, Source const& source) {
   if (source.defects.empty()) return;
   if (!page.options.verbose) {
-    page.paper.paragraph("    damage: ", defect_summary(source.defects));
+    page.paper.paragraph("    defects: ", defect_summary(source.defects));
     return;
   }
   for (auto const& defect : source.defects) {

@@ -54,7 +54,7 @@ TEST_CASE("the verdict comes first, with its names, the call, and the deciding l
   CHECK(has(text, "NOT CHECKED\n  missing_acl: needs cisco.asa"));
   CHECK(has(text, "the running-config of the ASA"));
   CHECK(has(text, "screen.png: not read: a picture"));
-  CHECK(has(text, "damage: flattened_record x2"));
+  CHECK(has(text, "defects: flattened_record x2"));
 }
 
 TEST_CASE("undetermined: the candidates and what decides between them") {

@@ -1,0 +1,57 @@
+# bash completion of siptriage
+_siptriage() {
+  local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
+  local command=${COMP_WORDS[1]:-}
+  local commands="analyze calls events explain rules formats schema"
+  local stream="--output --quiet --verbose --help"
+  local input="--since --until --assume-timezone --max-bytes --max-depth --max-entries --jobs
+    --allow-partial --progress $stream"
+  local options
+
+  case $previous in
+    --format)
+      case $command in
+        calls | explain | formats | rules) options="text json" ;;
+        *) options="text json ndjson" ;;
+      esac
+      mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")
+      return ;;
+    --color | --progress)
+      mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$word")
+      return ;;
+    --fail-on)
+      mapfile -t COMPREPLY < <(compgen -W "info notice warning error" -- "$word")
+      return ;;
+    --rules)
+      mapfile -t COMPREPLY < <(compgen -d -- "$word")
+      return ;;
+    --assume-timezone)
+      mapfile -t COMPREPLY < <(compgen -W "expressway.diagnostic= lync.sip_admin_log= lync.uccapi=
+        cisco.asa= sip.text=" -- "$word")
+      return ;;
+    --since | --until | --jobs | --max-bytes | --max-depth | --max-entries) return ;;
+  esac
+
+  case $command in
+    calls) options="$input --rules --format" ;;
+    events) options="$input" ;;
+    explain) options="--rules --format $stream" ;;
+    rules)
+      if ((COMP_CWORD == 2)); then
+        mapfile -t COMPREPLY < <(compgen -W "list show lint test" -- "$word")
+        return
+      fi
+      options="--format --rules $stream" ;;
+    formats) options="--format $stream" ;;
+    schema) options="$stream" ;;
+    *) options="$input --color --rules --format --each --fail-on --require-cause --version" ;;
+  esac
+  if [[ $word == -* ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")
+  elif ((COMP_CWORD == 1)); then
+    mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$word"; compgen -f -- "$word")
+  else
+    mapfile -t COMPREPLY < <(compgen -f -- "$word")
+  fi
+}
+complete -o filenames -F _siptriage siptriage
