@@ -1,10 +1,9 @@
 #include "grammars/rule_expression.hpp"
 
+#include <boost/fusion/include/adapt_struct.hpp>
 #include <utility>
 
 #include "grammars/x3_string_view.hpp"
-
-#include <boost/fusion/include/adapt_struct.hpp>
 
 namespace siptriage::grammars {
 namespace {
@@ -61,19 +60,18 @@ x3::rule<struct CloseBracketTag> const close_bracket = "']'";
 // A segment may hold '-' ("expected-fqdn"): there is no subtraction to confuse it with.
 auto const segment = name_char >> *x3::char_("A-Za-z0-9_-");
 auto const path_text = letter >> *x3::char_("A-Za-z0-9_-") >> *('.' >> segment) >> -x3::lit('*');
-auto const reserved =
-    (x3::lit("or") | "and" | "not" | "in" | "true" | "false") >> word_end;
+auto const reserved = (x3::lit("or") | "and" | "not" | "in" | "true" | "false") >> word_end;
 
 auto const number_text = ("0x" >> +x3::xdigit) | (-x3::lit('-') >> +x3::digit);
 auto const quoted_text = ('"' >> *(x3::char_ - '"') > closing_quote) |
                          ('\'' >> *(x3::char_ - '\'') > closing_apostrophe);
 
 auto const number = leaf(Kind::number, x3::raw[number_text] >> word_end);
-auto const text = leaf(Kind::text, x3::raw[quoted_text]);
+auto const text_literal = leaf(Kind::text, x3::raw[quoted_text]);
 auto const boolean = leaf(Kind::boolean, x3::raw[x3::lit("true") | "false"] >> word_end);
 auto const path = leaf(Kind::path, x3::raw[path_text] >> !(white >> '('));
-auto const call = x3::attr(Kind::call) >> x3::raw[letter >> *name_char] >> white >> '(' >> white >>
-                  arguments;
+auto const call =
+    x3::attr(Kind::call) >> x3::raw[letter >> *name_char] >> white >> '(' >> white >> arguments;
 
 auto const closing_quote_def = x3::lit('"');
 auto const closing_apostrophe_def = x3::lit('\'');
@@ -81,32 +79,35 @@ auto const close_paren_def = token(")");
 auto const open_bracket_def = token("[");
 auto const close_bracket_def = token("]");
 
-auto const literal_def = number | text | boolean;
-auto const arguments_def = (close_paren >> x3::attr(Nodes{})) |
-                           ((expression % token(",")) > close_paren);
-auto const primary_def = (token("(") > expression > close_paren) | literal |
-                         (!reserved >> (call | path));
+auto const literal_def = number | text_literal | boolean;
+auto const arguments_def =
+    (close_paren >> x3::attr(Nodes{})) | ((expression % token(",")) > close_paren);
+auto const primary_def =
+    (token("(") > expression > close_paren) | literal | (!reserved >> (call | path));
 auto const alternatives_def =
     inner<struct PrimariesTag>(Kind::first_present, primary >> *(token("|") > primary));
 
-auto const comparison_operator_def = leaf(
-    Kind::compare, x3::raw[x3::lit("==") | "!=" | "<=" | ">=" | "<" | ">" | "~"]);
+auto const comparison_operator_def =
+    leaf(Kind::compare, x3::raw[x3::lit("==") | "!=" | "<=" | ">=" | "<" | ">" | "~"]);
 x3::rule<struct InTag, Node> const in_word = "in";
 auto const in_operator = in_word = leaf(Kind::compare, x3::raw[x3::lit("in")] >> word_end);
 auto const comparison_def = inner<struct OperandsTag>(
-    Kind::compare, alternatives >> -((comparison_operator > alternatives) |
-                                     (in_operator > open_bracket > (literal % token(",")) >
-                                      close_bracket)));
+    Kind::compare,
+    alternatives >> -((comparison_operator > alternatives) |
+                      (in_operator > open_bracket > (literal % token(",")) > close_bracket)));
 
 // "not not x" is a list, not a recursion.
 x3::rule<struct NotTag, Node> const not_rule = "not";
 auto const not_word = not_rule = leaf(Kind::negation, x3::raw[x3::lit("not")] >> word_end);
 auto const unary_def = inner<struct NegatedTag>(Kind::negation, *not_word >> comparison);
-auto const conjunction_def = inner<struct ConjunctsTag>(Kind::all_of, unary >> *(keyword("and") > unary));
-auto const expression_def = inner<struct DisjunctsTag>(Kind::any_of, conjunction >> *(keyword("or") > conjunction));
+auto const conjunction_def =
+    inner<struct ConjunctsTag>(Kind::all_of, unary >> *(keyword("and") > unary));
+auto const expression_def =
+    inner<struct DisjunctsTag>(Kind::any_of, conjunction >> *(keyword("or") > conjunction));
 
-BOOST_SPIRIT_DEFINE(expression, conjunction, unary, comparison, alternatives, primary, arguments, literal, comparison_operator, close_paren, open_bracket,
-                    close_bracket, closing_quote, closing_apostrophe)
+BOOST_SPIRIT_DEFINE(expression, conjunction, unary, comparison, alternatives, primary, arguments,
+                    literal, comparison_operator, close_paren, open_bracket, close_bracket,
+                    closing_quote, closing_apostrophe)
 
 // An inner node has no text of its own: it begins where its first child begins.
 std::size_t column_of(Node const& node, char const* begin) {
