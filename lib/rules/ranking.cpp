@@ -92,15 +92,25 @@ class Splitter {
   // One finding for each set of rivals, whatever the number of calls they meet in.
   void add_to_competition(std::size_t i, Sighting const& sighting,
                           std::map<std::size_t, std::vector<Sighting>>& explained) {
+    auto const place = competition_in(*sighting.call);
     auto const& competitors = fates_.at(*sighting.call).competitors;
-    auto const [place, is_new] = competitions_.try_emplace(competitors, parts_.size());
-    if (is_new) parts_.push_back(competition(competitors));
     bool const takes_part = std::binary_search(competitors.begin(), competitors.end(), i);
     if (takes_part) {
-      parts_[place->second].sightings.push_back(sighting);
+      parts_[place].sightings.push_back(sighting);
     } else {
-      explained[place->second].push_back(sighting);
+      explained[place].push_back(sighting);
     }
+  }
+
+  std::size_t competition_in(CallIndex call) {
+    if (auto const known = part_of_call_.find(call); known != part_of_call_.end()) {
+      return known->second;
+    }
+    auto const& competitors = fates_.at(call).competitors;
+    auto const [place, is_new] = competitions_.try_emplace(competitors, parts_.size());
+    if (is_new) parts_.push_back(competition(competitors));
+    part_of_call_[call] = place->second;
+    return place->second;
   }
 
   Candidate competition(Indexes const& competitors) const {
@@ -128,8 +138,9 @@ class Splitter {
 
   std::vector<Candidate> whole_;
   std::map<CallIndex, CallFates> fates_;
-  std::map<std::size_t, std::size_t> kept_part_;  // candidate to part
-  std::map<Indexes, std::size_t> competitions_;   // rivals to part
+  std::map<std::size_t, std::size_t> kept_part_;   // candidate to part
+  std::map<Indexes, std::size_t> competitions_;    // rivals to part
+  std::map<CallIndex, std::size_t> part_of_call_;  // the same, found once for each call
   std::vector<Candidate> parts_;
 };
 

@@ -1,0 +1,123 @@
+// `rules test`: the samples beside the rules, through the whole pipeline and the whole rule set.
+#include <algorithm>
+#include <utility>
+
+#include "rules/rule.hpp"
+#include "rules/rule_files.hpp"
+#include "siptriage/analysis.hpp"
+#include "siptriage/rules.hpp"
+
+namespace siptriage {
+namespace {
+
+using rules::Rule;
+using rules::RuleSample;
+
+std::string joined_inputs(RuleSample const& sample) {
+  std::string joined;
+  for (auto const& input : sample.inputs) joined += (joined.empty() ? "" : ", ") + input;
+  return joined;
+}
+
+std::string shown(std::optional<std::string> const& value) {
+  return value ? "'" + *value + "'" : std::string("absent");
+}
+
+// What the finding shows other than the sample wants; empty when it fits.
+std::string slot_differences(Finding const& finding, Slots const& wanted) {
+  std::string differences;
+  for (auto const& [name, value] : wanted) {
+    auto const found = std::find_if(finding.slots.begin(), finding.slots.end(),
+                                    [&](auto const& slot) { return slot.first == name; });
+    auto const actual = found == finding.slots.end() ? std::nullopt : found->second;
+    if (actual == value) continue;
+    differences += (differences.empty() ? "slot " : "; slot ") + name + " is " + shown(actual) +
+                   ", expected " + shown(value);
+  }
+  return differences;
+}
+
+std::string found_rules(std::vector<Finding> const& findings) {
+  std::string ids;
+  for (auto const& finding : findings) ids += (ids.empty() ? "" : ", ") + finding.rule;
+  return ids.empty() ? "nothing" : ids;
+}
+
+// A rule may fire several times; one finding with the wanted slots is enough.
+std::string judge_firing(Rule const& rule, RuleSample const& sample,
+                         std::vector<Finding> const& findings) {
+  std::string detail = "expected the rule to fire; found: " + found_rules(findings);
+  for (auto const& finding : findings) {
+    if (finding.rule != rule.id) continue;
+    detail = slot_differences(finding, sample.slots);
+    if (detail.empty()) break;
+  }
+  return detail;
+}
+
+std::string judge_silence(Rule const& rule, std::vector<Finding> const& findings) {
+  auto const fired = std::find_if(findings.begin(), findings.end(),
+                                  [&](Finding const& finding) { return finding.rule == rule.id; });
+  if (fired == findings.end()) return {};
+  return "expected silence; the rule said: " + fired->summary;
+}
+
+class SampleRunner {
+ public:
+  SampleRunner(RuleSet const& set, rules::RuleFiles const& files) : set_(set), files_(files) {}
+
+  void run(Rule const& rule) {
+    for (auto const& sample : rule.fires) run(rule, sample, true);
+    for (auto const& sample : rule.silent) run(rule, sample, false);
+  }
+  std::vector<RuleTestResult> take() { return std::move(results_); }
+
+ private:
+  void run(Rule const& rule, RuleSample const& sample, bool fires) {
+    RuleTestResult result{rule.id, joined_inputs(sample), false, {}};
+    Bundle bundle;
+    for (auto const& input : sample.inputs) {
+      auto text = files_.sample(rule.file, input);
+      if (!text) result.detail = "cannot read the sample '" + input + "'";
+      bundle.add_text(input, text.value_or(""));
+    }
+    if (result.detail.empty()) {
+      auto const analysis = analyze(std::move(bundle), set_, {});
+      result.detail = fires ? judge_firing(rule, sample, analysis.findings())
+                            : judge_silence(rule, analysis.findings());
+      // Silence about a text that was not understood proves nothing.
+      if (!fires && result.detail.empty() && !analysis.anything_recognised()) {
+        result.detail = "no log was recognised in the sample";
+      }
+    }
+    result.passed = result.detail.empty();
+    results_.push_back(std::move(result));
+  }
+
+  RuleSet const& set_;
+  rules::RuleFiles const& files_;
+  std::vector<RuleTestResult> results_;
+};
+
+}  // namespace
+
+Expected<std::vector<RuleTestResult>> test_rules(std::string const& directory) {
+  auto set = RuleSet::builtin();
+  if (!set) return tl::unexpected<Error>(set.error());
+  bool const builtin = directory.empty();
+  Expected<rules::RuleFiles> files = rules::RuleFiles::builtin();
+  if (!builtin) {
+    files = rules::RuleFiles::in_directory(directory);
+    if (!files) return tl::unexpected<Error>(files.error());
+    if (auto added = set->add_directory(directory); !added) {
+      return tl::unexpected<Error>(added.error());
+    }
+  }
+  SampleRunner runner(*set, *files);
+  for (auto const& rule : set->rules()) {
+    if (rule.builtin == builtin && rule.status != rules::RuleStatus::deprecated) runner.run(rule);
+  }
+  return runner.take();
+}
+
+}  // namespace siptriage
