@@ -1,3 +1,5 @@
+#include <chrono>
+
 #include "families/sip_text/sip_text.hpp"
 #include "tests/sip_admin_log/reading_check.hpp"
 
@@ -193,6 +195,31 @@ TEST_CASE("every prefix, suffix and mutation keeps the account") {
           "Hello\n\n" + kRefusal + "\n" + kInvite + "\nthanks\n" +
               "MESSAGE START <<<<<<<<<< SIP - 2026-08-26T06:25:03.933900Z\n" + kInvite +
               "MESSAGE END <<<<<<<<<< SIP - 2026-08-26T06:25:03.933900Z\n" + indented(kRefusal));
+}
+
+TEST_CASE("hostile texts cost no more than their length") {
+  auto const repeat = [](std::string const& piece, std::size_t count) {
+    std::string text;
+    for (std::size_t i = 0; i < count; ++i) text += piece;
+    return text;
+  };
+  std::string const texts[] = {
+      repeat("SIP/2.0 200 OK\n", 100'000),
+      repeat(kRefusal + std::string(2'000, '\n'), 300),
+      repeat("MESSAGE START <<<<<<<<<< SIP\n", 50'000),
+      "SIP/2.0 200 OK\n" + repeat("Via: \"x <\n", 100'000),
+      "SIP/2.0 200 OK\nVia: " + repeat(" F :", 500'000),
+      kInvite + repeat("a=b\n", 200'000),
+      std::string(2'000'000, '\0'),
+  };
+  for (auto const& text : texts) {
+    auto const start = std::chrono::steady_clock::now();
+    auto const result = run_reader(sip_text::read, text);
+    auto const seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start);
+    INFO(text.substr(0, 200));
+    CHECK(seconds.count() < 5.0);
+    CHECK(result.reading.understood + result.skipped() <= text.size());
+  }
 }
 
 TEST_CASE("damaged seed excerpts give no event here") {

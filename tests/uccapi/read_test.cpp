@@ -1,3 +1,5 @@
+#include <chrono>
+
 #include "families/uccapi/uccapi.hpp"
 #include "tests/sip_admin_log/reading_check.hpp"
 
@@ -150,6 +152,48 @@ TEST_CASE("several messages in one segment") {
   CHECK(result.payload<SipMessageEvent>(0).message.body == "v=0\no=- 0 0 IN IP4 192.0.2.2\n");
   check_refusal(result.payload<SipMessageEvent>(1));
   CHECK(result.bytes(result.reading.events[1].where) == kRefusal);
+}
+
+TEST_CASE("an instant message may quote SIP") {
+  auto const result =
+      read_log(kStamp +
+               "MESSAGE sip:a@example.net SIP/2.0\nCall-ID: 1\nCSeq: 2 MESSAGE\n"
+               "Content-Type: text/plain\n\nI got\nSIP/2.0 504 Server time-out\nwhy?\n" +
+               kStamp + "x\n");
+  CHECK(clean(result));
+  REQUIRE(result.reading.events.size() == 1);
+}
+
+TEST_CASE("a stamp alone ends a message") {
+  auto const result = read_log(kStamp + kRefusal + "03/02/2026|11:30:10.163\n" + kReceived);
+  CHECK(clean(result));
+  CHECK(result.reading.events.size() == 2);
+}
+
+TEST_CASE("hostile texts cost no more than their length") {
+  auto const repeat = [](std::string const& piece, std::size_t count) {
+    std::string text;
+    for (std::size_t i = 0; i < count; ++i) text += piece;
+    return text;
+  };
+  std::string const texts[] = {
+      kStamp + repeat(kRefusal, 5'000),
+      kStamp + "SIP/2.0 200 OK\nc: text/plain\n\n" + repeat("SIP/2.0 200 OK\n", 100'000) +
+          std::string(500'000, 'x'),
+      repeat(kStamp + "Data Received - 192.0.2.1:5\n", 20'000),
+      repeat("Via: x\n", 200'000),
+      repeat(kStamp + "x\ny\n", 20'000),
+      kStamp + "SIP/2.0 200 OK\nVia: " + repeat(" F :", 500'000),
+      repeat(std::string("\0", 1) + "03/02/2026|", 100'000),
+  };
+  for (auto const& text : texts) {
+    auto const start = std::chrono::steady_clock::now();
+    auto const result = run_reader(uccapi::read, text);
+    auto const seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start);
+    INFO(text.substr(0, 200));
+    CHECK(seconds.count() < 5.0);
+    CHECK(result.reading.understood + result.skipped() <= text.size());
+  }
 }
 
 TEST_CASE("a SIP fragment in a body is no message of its own") {

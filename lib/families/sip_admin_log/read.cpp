@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "families/continuation.hpp"
 #include "families/ledger.hpp"
 #include "families/record_body.hpp"
 #include "families/sip_admin_log/body.hpp"
@@ -25,15 +26,6 @@ bool looks_like_header(std::string_view line) noexcept {
   if (!line.starts_with("TL_")) return false;
   auto const paren = line.substr(0, 16).find('(');
   return paren != std::string_view::npos && line.substr(paren).starts_with("(TF_");
-}
-
-// Lines that other readers want to see although they follow a line of ours.
-bool may_be_evidence(std::string_view line) noexcept {
-  for (std::string_view const mark : {"SIP/2.0", "ms-diagnostics", "$$", "Result-Code",
-                                      "UTCTime=", "%ASA-", "Log Name:", "(SIPStack,"}) {
-    if (line.find(mark) != std::string_view::npos) return true;
-  }
-  return is_binary(line);
 }
 
 // A record as gathered: everything from its first line to its end marker, or to where it broke off.
@@ -270,35 +262,7 @@ class Reader {
       event.payload = std::move(record);
       reading_.events.push_back(std::move(event));
     }
-    continuation();
-  }
-
-  // Text of a plain line that goes on below it. It is ours only when the next header follows
-  // directly; a block that ends otherwise may be somebody's remark.
-  void continuation() {
-    Extent block{lines_.offset(), 0, 0};
-    bool foreign = false;
-    while (!lines_.at_end()) {
-      auto const place = lines_;
-      auto const piece = lines_.next();
-      bool const next_record = !piece.garbage && looks_like_header(piece.line.text);
-      if (next_record || piece.garbage || is_blank_line(piece.line.text) ||
-          opens_body(piece.line.text)) {
-        lines_ = place;
-        foreign = foreign || !next_record;
-        break;
-      }
-      if (block.length == 0) block.line = piece.line.number;
-      foreign = foreign || may_be_evidence(piece.line.text);
-      block.length += piece.line.length;
-      if (lines_.at_end()) foreign = true;
-    }
-    if (block.length == 0) return;
-    if (foreign) {
-      ledger_.reject(block);
-    } else {
-      ledger_.understood(block.length);
-    }
+    take_continuation(lines_, ledger_, looks_like_header, opens_body);
   }
 
   void other(Line const& line) {

@@ -7,10 +7,12 @@
 #include <vector>
 
 #include "base/ascii.hpp"
+#include "families/continuation.hpp"
 #include "families/ledger.hpp"
 #include "families/sip_event.hpp"
 #include "families/sip_lines.hpp"
 #include "families/text_lines.hpp"
+#include "families/uccapi/segment.hpp"
 #include "families/uccapi/uccapi.hpp"
 #include "grammars/lync_header.hpp"
 
@@ -20,9 +22,11 @@ namespace {
 using grammars::UccapiBanner;
 using grammars::UccapiHeader;
 
+constexpr std::size_t kStampLength = 23;  // "09/23/2013|11:26:10.158"
+
 // "09/23/2013|" at the start: cheaper than the grammar.
 bool looks_stamped(std::string_view line) noexcept {
-  return line.size() > 23 && line[2] == '/' && line[5] == '/' && line[10] == '|' &&
+  return line.size() >= kStampLength && line[2] == '/' && line[5] == '/' && line[10] == '|' &&
          ascii::is_digit(line[0]);
 }
 
@@ -33,6 +37,11 @@ struct Stamped {
 
 std::optional<Stamped> stamped(Line const& line) {
   if (!looks_stamped(line.text)) return std::nullopt;
+  // A stamp alone ends a message in some copies.
+  if (auto const bare = ascii::trim(line.text); bare.size() == kStampLength) {
+    if (!grammars::parse_us_stamp(bare)) return std::nullopt;
+    return Stamped{{bare, {}, {}, {}}, {}};
+  }
   auto const parsed = grammars::parse_uccapi_header(line.text);
   if (!parsed.value) return std::nullopt;
   return Stamped{*parsed.value, parsed.rest};
@@ -46,18 +55,6 @@ std::optional<UccapiBanner> banner(std::string_view text) {
   return grammars::parse_uccapi_banner(text).value;
 }
 
-// Lines that other readers want to see although they follow a line of ours.
-bool may_be_evidence(std::string_view line) noexcept {
-  for (std::string_view const mark :
-       {"SIP/2.0", "ms-diagnostics", "$$", "Result-Code", "UTCTime=", "%ASA-", "TL_"}) {
-    if (line.find(mark) != std::string_view::npos) return true;
-  }
-  return is_binary(line);
-}
-
-// Via, From, To, Call-ID and CSeq are mandatory (RFC 3261 8.1.1); one or two may be damaged.
-constexpr std::uint32_t kFewestHeaders = 3;
-
 // A message as gathered from its lines.
 struct Gathered {
   Extent whole;  // banners included
@@ -68,12 +65,6 @@ struct Gathered {
   bool opened = false;                 // by a banner
   bool closed = false;                 // by a banner
   bool at_end = false;                 // of the text
-};
-
-// One of the messages that a banner pair holds.
-struct Part {
-  std::string_view text;
-  std::uint64_t lines_before = 0;
 };
 
 class Reader {
@@ -116,7 +107,8 @@ class Reader {
     auto const found = banner(record.text);
     if (found && found->end.empty() && opened_message(line, record, *found)) return;
     ledger_.understood(line.length);
-    if (!found) continuation();
+    if (!found)
+      take_continuation(lines_, ledger_, looks_stamped, [](std::string_view) { return false; });
   }
 
   static Gathered begin(Line const& line, Stamped const& record) {
@@ -151,17 +143,18 @@ class Reader {
   void message(Gathered gathered) {
     auto const headers_end = gather(gathered);
     auto const text = text_without(chunk_.text, gathered.text, gathered.garbage, arena_);
-    std::uint64_t dropped = 0;
-    auto const parts = split(gathered, text, dropped);
-    if (parts.empty()) return ledger_.reject_around(gathered.whole, gathered.garbage);
-    // Without a closing banner only a body can follow the empty line.
-    if (!gathered.closed && parts.size() == 1 && headers_end && !has_body(parts.front().text)) {
-      lines_ = *headers_end;
-      gathered.whole.length = lines_.offset() - gathered.whole.offset;
-      std::erase_if(gathered.garbage,
-                    [this](auto const& piece) { return piece.offset >= lines_.offset(); });
+    auto const segment = split_segment(text, gathered.at_end);
+    if (segment.messages.empty() && segment.dropped == 0) {
+      return ledger_.reject_around(gathered.whole, gathered.garbage);
     }
-    emit(gathered, parts, dropped);
+    // Without a closing banner only a body can follow the empty line.
+    if (!gathered.closed && segment.messages.size() == 1 && headers_end && !segment.last_has_body) {
+      lines_ = *headers_end;
+      auto const end = lines_.offset();
+      gathered.whole.length = end - gathered.whole.offset;
+      std::erase_if(gathered.garbage, [end](auto const& piece) { return piece.offset >= end; });
+    }
+    emit(gathered, segment);
   }
 
   // Lines up to the next stamp; takes a closing banner along. Returns the place behind the first
@@ -190,91 +183,37 @@ class Reader {
     return headers_end;
   }
 
-  static std::string_view behind_start_line(std::string_view text) noexcept {
-    auto const newline = text.find('\n');
-    return newline == std::string_view::npos ? std::string_view{} : text.substr(newline + 1);
-  }
-
-  static bool has_body(std::string_view text) noexcept {
-    return inspect_headers(behind_start_line(text)).has_type;
-  }
-
-  // The messages of a text: a TCP segment may hold several. Empty when one is not clean.
-  static std::vector<Part> split(Gathered const& gathered, std::string_view text,
-                                 std::uint64_t& dropped) {
-    std::vector<Part> parts;
-    std::uint64_t line = 0;
-    while (!text.empty()) {
-      auto block = inspect_headers(behind_start_line(text));
-      // Only the last message can be open: behind its headers the text ends.
-      if (gathered.at_end && !block.ended) {
-        auto const kept = length_without_cut_line(text);
-        dropped = text.size() - kept;
-        text = text.substr(0, kept);
-        block = inspect_headers(behind_start_line(text));
-      }
-      if (!block.clean || has_glued_header(text.substr(0, text.find('\n')))) return {};
-      auto const length = message_length(text, block);
-      parts.push_back({text.substr(0, length), line});
-      line += static_cast<std::uint64_t>(
-          std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(length), '\n'));
-      text = text.substr(length);
-    }
-    return parts;
-  }
-
-  // Up to the start line of the next message behind the headers.
-  static std::size_t message_length(std::string_view text, HeaderBlock const& block) noexcept {
-    if (!block.ended || block.embeds_sip) return text.size();
-    auto const first = text.find('\n') + 1 + block.length;
-    LineCursor lines(text.substr(first));
-    while (!lines.at_end()) {
-      auto const line = lines.next();
-      if (!sip::is_start_line(line.text)) continue;
-      // An instant message may quote a start line; a message of its own has its headers.
-      auto const next = inspect_headers(text.substr(first + line.offset + line.length));
-      if (next.known >= kFewestHeaders) return first + line.offset;
-    }
-    return text.size();
-  }
-
-  void emit(Gathered const& gathered, std::vector<Part> const& parts, std::uint64_t dropped) {
+  void emit(Gathered const& gathered, Segment const& segment) {
     std::uint64_t skipped = 0;
     for (auto const& piece : gathered.garbage) {
       ledger_.skip(DefectCode::binary_garbage, piece);
       skipped += piece.length;
     }
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-      bool const last = i + 1 == parts.size();
-      auto const where = ledger_.span(part_extent(gathered, parts, i));
-      if (auto sip = read_sip_message(parts[i].text, {}, where, arena_, ledger_)) {
+    for (auto const& message : segment.messages) {
+      auto const where = ledger_.span(message_extent(gathered, segment, message));
+      if (auto sip = read_sip_message(message.text, {}, where, arena_, ledger_)) {
         add(gathered, std::move(*sip), where);
-      } else if (!(last && dropped > 0)) {
-        skipped += parts[i].text.size();
-        reading_.add_defect(DefectCode::invalid_sip, where, parts[i].text.size(),
+      } else {
+        skipped += message.text.size();
+        reading_.add_defect(DefectCode::invalid_sip, where, message.text.size(),
                             "the record holds no valid SIP message");
       }
     }
-    if (is_cut(gathered, parts.back())) {
-      reading_.add_defect(DefectCode::cut_off_record, ledger_.span(gathered.whole), dropped,
+    if (gathered.at_end && (gathered.opened || segment.last_is_open || segment.dropped > 0)) {
+      reading_.add_defect(DefectCode::cut_off_record, ledger_.span(gathered.whole), segment.dropped,
                           "the text ends inside a message");
-      skipped += dropped;
+      skipped += segment.dropped;
     }
     ledger_.understood(gathered.whole.length - skipped);
   }
 
-  static bool is_cut(Gathered const& gathered, Part const& last) noexcept {
-    if (!gathered.at_end) return false;
-    return gathered.opened || !inspect_headers(behind_start_line(last.text)).ended;
-  }
-
-  // Raw bytes of one part; the only part is the whole record. A text from which garbage was taken
-  // out has no bytes of its own.
-  Extent part_extent(Gathered const& gathered, std::vector<Part> const& parts,
-                     std::size_t index) const noexcept {
-    if (parts.size() == 1 || !gathered.garbage.empty()) return gathered.whole;
-    auto const offset = static_cast<std::uint64_t>(parts[index].text.data() - chunk_.text.data());
-    return {offset, parts[index].text.size(), gathered.text.line + parts[index].lines_before};
+  // Raw bytes of one message; an only one has the whole record. A text from which garbage was
+  // taken out has no bytes of its own.
+  Extent message_extent(Gathered const& gathered, Segment const& segment,
+                        SegmentMessage const& message) const noexcept {
+    if (segment.messages.size() == 1 || !gathered.garbage.empty()) return gathered.whole;
+    auto const offset = static_cast<std::uint64_t>(message.text.data() - chunk_.text.data());
+    return {offset, message.text.size(), gathered.text.line + message.lines_before};
   }
 
   void add(Gathered const& gathered, SipMessageEvent sip, SourceSpan const& where) {
@@ -300,33 +239,6 @@ class Reader {
     if (level == "ERROR" || level == "FATAL") return Severity::error;
     if (level == "WARN" || level == "WARNING") return Severity::warning;
     return level == "INFO" ? Severity::info : Severity::debug;
-  }
-
-  // Text of a plain record that goes on below its stamp. It is ours only when the next stamp
-  // follows directly; a block that ends otherwise may be somebody's remark.
-  void continuation() {
-    Extent block{lines_.offset(), 0, 0};
-    bool foreign = false;
-    while (!lines_.at_end()) {
-      auto const place = lines_;
-      auto const piece = lines_.next();
-      bool const next_record = !piece.garbage && looks_stamped(piece.line.text);
-      if (next_record || piece.garbage || is_blank_line(piece.line.text)) {
-        lines_ = place;
-        foreign = foreign || !next_record;
-        break;
-      }
-      if (block.length == 0) block.line = piece.line.number;
-      foreign = foreign || may_be_evidence(piece.line.text);
-      block.length += piece.line.length;
-      if (lines_.at_end()) foreign = true;
-    }
-    if (block.length == 0) return;
-    if (foreign) {
-      ledger_.reject(block);
-    } else {
-      ledger_.understood(block.length);
-    }
   }
 
   // The text may begin inside a message: its headers, or only its body, up to the closing banner.
