@@ -122,6 +122,16 @@ TEST_CASE("damaged records are rejected whole, the next one is read") {
   }
 }
 
+TEST_CASE("damaged seed excerpts give no event here and stay in one piece") {
+  for (std::string const name : {"pdf-edge-cert-fqdn-mismatch", "pdf-edge-srv-domain-mismatch",
+                                 "web-edge-cert-fqdn-mismatch", "web-edge-srv-domain-mismatch"}) {
+    INFO(name);
+    auto const result = read_log(read_file("samples/seed/" + name + ".txt"));
+    CHECK(result.reading.events.empty());
+    CHECK(result.reading.rejected.size() == 1);
+  }
+}
+
 TEST_CASE("a glued result code is split from the text") {
   auto const result = read_log(replaced(kDiag, "\nResult-Code", " Result-Code"));
   auto const& record = result.payload<DiagnosticRecord>(0);
