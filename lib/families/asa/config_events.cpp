@@ -36,11 +36,6 @@ ConfigEvent shown(AsaStatement const& statement) {
   return event(whole ? Kind::device : Kind::other, statement.name, filter, "show");
 }
 
-// An inspect type of class-map takes no access-list, so it never names the place of a match.
-ConfigEvent class_map(AsaStatement const& statement) {
-  return event(Kind::class_map, statement.name, {}, statement.type);
-}
-
 }  // namespace
 
 std::vector<ConfigEvent> ConfigEvents::make(AsaStatement const& statement, Modes const& modes) {
@@ -64,7 +59,7 @@ std::vector<ConfigEvent> ConfigEvents::make(AsaStatement const& statement, Modes
     case AsaVerb::clear_access_list:
       return {removed(statement)};
     case AsaVerb::class_map:
-      return {class_map(statement)};
+      return {event(Kind::class_map, statement.name, {}, statement.type)};
     case AsaVerb::no_class_map:
       return {event(Kind::match_removed, {}, statement.name)};
     case AsaVerb::match_access_list:

@@ -13,9 +13,17 @@ constexpr std::size_t kMostHosts = 1000;
 // Longest host name of the ASA (63), context (32) and mode, with room to spare.
 constexpr std::size_t kLongestPrompt = 200;
 
+// Cheap test for the many lines that are none: what stands behind the first word.
+bool may_be_prompt(std::string_view line) noexcept {
+  auto const end = std::find_if_not(line.begin(), line.end(), [](char c) {
+    return ascii::is_alnum(c) || c == '.' || c == '_' || c == '-';
+  });
+  return end != line.end() && (*end == '(' || *end == '/' || *end == '#' || *end == '>');
+}
+
 std::optional<PromptLine> parse_prompt(std::string_view line) {
   auto const window = line.substr(0, kLongestPrompt);
-  if (window.find_first_of("#>") == std::string_view::npos) return std::nullopt;
+  if (!may_be_prompt(window)) return std::nullopt;
   auto const parsed = grammars::parse_asa_prompt(window);
   if (!parsed.value) return std::nullopt;
   auto const host = parsed.value->host;

@@ -45,11 +45,11 @@ struct ClassifiedLine {
 // What `text` (visible, not empty) is on its own.
 [[nodiscard]] ClassifiedLine classify(std::string_view text, Hosts const& hosts);
 
-// Unknown lines belong to the ASA when a known line follows them
+// When an unknown line between known ones belongs to the ASA.
 enum class Absorbing : std::uint8_t {
-  nothing,   // (not at all)
-  output,    // inside the output of a command: when a certain line follows
-  document,  // inside a whole configuration: when any line of a configuration follows
+  nothing,   // never
+  output,    // behind a command that prints: if a certain line follows
+  document,  // inside a whole configuration: if any line of a configuration follows
 };
 
 class Transcript {
