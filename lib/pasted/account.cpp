@@ -79,9 +79,11 @@ void Account::excerpt(Workshop const& workshop, std::size_t index, Stretch const
   }
   reading_.understood += bytes;
   for (auto const& repair : kRepairs) {
-    bool const marks =
-        repair.code == DefectCode::markup && workshop.flat.has_markup(found.begin, found.end);
-    if (marks || found.repairs.has(repair.code)) note(repair.code, where, repair.detail);
+    bool const seen = repair.code == DefectCode::markup
+                          ? workshop.flat.has_markup(found.begin, found.end)
+                          : repair.code == DefectCode::wrapped_line &&
+                                workshop.flat.has_hard_wrap(found.begin, found.end);
+    if (seen || found.repairs.has(repair.code)) note(repair.code, where, repair.detail);
   }
 }
 

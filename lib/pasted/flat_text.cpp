@@ -6,6 +6,16 @@
 
 namespace siptriage::pasted {
 
+namespace {
+
+bool any_between(std::vector<std::uint32_t> const& places, std::size_t begin,
+                 std::size_t end) noexcept {
+  auto const first = std::lower_bound(places.begin(), places.end(), begin);
+  return first != places.end() && *first < end;
+}
+
+}  // namespace
+
 FlatText::FlatText(std::string_view raw) : raw_size_(raw.size()) {
   text_.reserve(raw.size());
   Flattener(raw, *this).run();
@@ -21,8 +31,11 @@ std::size_t FlatText::source(std::size_t flat) const noexcept {
 }
 
 bool FlatText::has_markup(std::size_t begin, std::size_t end) const noexcept {
-  auto const first = std::lower_bound(markup_.begin(), markup_.end(), begin);
-  return first != markup_.end() && *first < end;
+  return any_between(markup_, begin, end);
+}
+
+bool FlatText::has_hard_wrap(std::size_t begin, std::size_t end) const noexcept {
+  return any_between(hard_wraps_, begin, end);
 }
 
 }  // namespace siptriage::pasted

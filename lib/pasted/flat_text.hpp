@@ -27,6 +27,9 @@ class FlatText {
   // True when marks of copying were taken off inside [begin, end).
   [[nodiscard]] bool has_markup(std::size_t begin, std::size_t end) const noexcept;
 
+  // True when cuts at a fixed width were undone inside [begin, end).
+  [[nodiscard]] bool has_hard_wrap(std::size_t begin, std::size_t end) const noexcept;
+
   // Bytes of `raw` that are no text at all.
   struct Garbage {
     std::size_t offset = 0;
@@ -42,9 +45,10 @@ class FlatText {
   };
 
   std::string text_;
-  std::vector<Segment> segments_;      // where the distance between flat and source changes
-  std::vector<std::uint32_t> markup_;  // flat positions, ascending
-  std::vector<Garbage> garbage_;       // ascending, disjoint
+  std::vector<Segment> segments_;          // where the distance between flat and source changes
+  std::vector<std::uint32_t> markup_;      // flat positions, ascending
+  std::vector<std::uint32_t> hard_wraps_;  // flat positions, ascending
+  std::vector<Garbage> garbage_;           // ascending, disjoint
   std::size_t raw_size_ = 0;
 };
 

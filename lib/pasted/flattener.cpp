@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "pasted/hard_wrap.hpp"
+
 namespace siptriage::pasted {
 namespace {
 
@@ -56,7 +58,30 @@ void Flattener::run() {
 void Flattener::begin_line() {
   auto const end = std::min(raw_.find('\n', at_), raw_.size());
   mode_.json = is_json_line(raw_.substr(at_, end - at_));
+  line_begin_ = at_;
+  if (at_ >= hard_until_) find_hard_wraps(end);
   skip_line_prefix();
+}
+
+// Lines that a terminal or editor cut at one fixed width, in the middle of words. Every line is
+// looked at once.
+void Flattener::find_hard_wraps(std::size_t line_end) {
+  auto const run = find_hard_run(raw_, at_, line_end);
+  hard_width_ = run.width;
+  hard_until_ = std::max(hard_until_, run.end);
+}
+
+// A cut of that kind vanishes; the blank that was stripped from a shorter line comes back.
+bool Flattener::hard_line_end() {
+  bool const pair = raw_[at_] == '\r' && peek() == '\n';
+  if (at_ >= hard_until_ || (raw_[at_] != '\n' && !pair)) return false;
+  if (pair) ++at_;
+  bool const blank_lost = at_ - line_begin_ < hard_width_;
+  flat_.hard_wraps_.push_back(static_cast<std::uint32_t>(flat_.text_.size()));
+  ++at_;
+  line_begin_ = at_;
+  if (blank_lost) push(' ');
+  return true;
 }
 
 void Flattener::skip_line_prefix() {
@@ -135,6 +160,7 @@ void Flattener::special() {
 }
 
 void Flattener::raw_line_end() {
+  if (hard_line_end()) return;
   bool const pair = raw_[at_] == '\r' && peek() == '\n';
   at_ += pair ? 2 : 1;
   // A wrapped paste may escape its line ends.

@@ -21,6 +21,8 @@ class Flattener {
   };
 
   void begin_line();
+  void find_hard_wraps(std::size_t line_end);
+  [[nodiscard]] bool hard_line_end();
   void skip_line_prefix();
   bool skip_quote_mark();
   bool skip_line_number();
@@ -53,6 +55,9 @@ class Flattener {
   FlatText& flat_;
   std::size_t at_ = 0;
   LineMode mode_;
+  std::size_t hard_until_ = 0;  // line ends before it were cut at a fixed width
+  std::size_t hard_width_ = 0;
+  std::size_t line_begin_ = 0;
   bool printable_ = false;                            // quoted-printable
   bool quoted_ = false;                               // the line before carried a mail quote mark
   bool doubled_ = false;                              // inside a value in doubled quotes

@@ -87,6 +87,17 @@ std::size_t tag_end(std::string_view text, std::size_t at) noexcept {
   return 0;
 }
 
+// Behind a tag name: the end of the tag, or an attribute. "<s" of a wrapped "<sip:" has neither.
+bool closes_or_has_attributes(std::string_view text, std::size_t at) noexcept {
+  auto next = at;
+  while (next < text.size() && ascii::is_space(text[next])) ++next;
+  if (next < text.size() && text[next] == '/') ++next;
+  if (next < text.size() && text[next] == '>') return true;
+  if (next == at) return false;
+  while (next < text.size() && (ascii::is_alpha(text[next]) || text[next] == '-')) ++next;
+  return next < text.size() && text[next] == '=';
+}
+
 struct Entity {
   std::string_view name;
   Substitution meaning;
@@ -260,8 +271,7 @@ std::optional<Substitution> tag_at(std::string_view text, std::size_t at) noexce
   auto const* tag = std::find_if(kTags.begin(), kTags.end(),
                                  [&](Tag const& t) { return ascii::iequals(t.name, name); });
   if (tag == kTags.end() || name_end >= text.size()) return std::nullopt;
-  char const next = text[name_end];
-  if (next != '>' && next != '/' && !ascii::is_space(next)) return std::nullopt;
+  if (!closes_or_has_attributes(text, name_end)) return std::nullopt;
   auto const end = tag_end(text, at);
   if (end == 0) return std::nullopt;
   return Substitution{end - at, tag->text, tag->kind};

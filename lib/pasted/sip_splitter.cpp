@@ -203,18 +203,26 @@ class Splitter {
       case ValueKind::call_id:
       case ValueKind::number:
         return clean_word(value, repairs);
+      case ValueKind::cseq: {
+        auto const cseq = repair_cseq(value);
+        repairs.add_if(cseq.wrapped, DefectCode::wrapped_line);
+        return cseq.text;
+      }
       default:
-        return clean_text(value, repairs);
+        return close_quotes(clean_text(value, repairs), repairs);
     }
   }
 
   // Written anew from its parameters: quotes closed, names whole.
   void add_diagnostics(FieldName const& field, std::string_view value) {
+    std::string written;
     std::size_t digits = 0;
-    while (digits < value.size() && ascii::is_digit(value[digits])) ++digits;
+    while (digits < value.size() && (ascii::is_digit(value[digits]) || is_break(value[digits]))) {
+      if (ascii::is_digit(value[digits])) written += value[digits];
+      ++digits;
+    }
     auto const list = read_params(text_, field.value + digits, field.value + value.size());
     message_.repairs.add(list.repairs);
-    std::string written(value.substr(0, digits));
     for (auto const& param : list.params) {
       if (param.value.empty() && !param.quoted) continue;
       written += ';' + (param.name.empty() ? std::string("reason") : param.name) + "=\"" +
@@ -287,14 +295,6 @@ std::size_t call_id_end(std::string_view value, bool last) noexcept {
   return one_word && !last ? second : first;
 }
 
-std::size_t cseq_end(std::string_view value) noexcept {
-  auto at = word_end(value, 0);
-  auto const method = skip_gap(value, at);
-  at = method;
-  while (at < value.size() && ascii::is_upper(value[at])) ++at;
-  return at > method ? at : word_end(value, 0);
-}
-
 std::size_t number_end(std::string_view value) noexcept {
   std::size_t at = 0;
   while (at < value.size() && ascii::is_digit(value[at])) ++at;
@@ -306,7 +306,7 @@ std::size_t Splitter::value_end(ValueKind kind, std::string_view value, bool las
     case ValueKind::number:
       return number_end(value);
     case ValueKind::cseq:
-      return cseq_end(value);
+      return repair_cseq(value).end;
     case ValueKind::call_id:
       return call_id_end(value, last);
     default:

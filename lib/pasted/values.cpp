@@ -65,6 +65,29 @@ std::string clean_text(std::string_view value, Repairs& repairs) {
   return clean;
 }
 
+std::string close_quotes(std::string text, Repairs& repairs) {
+  std::string closed;
+  for (std::size_t at = 0; at < text.size();) {
+    auto const next = skip_gap(text, at);
+    bool const equals = next < text.size() && text[next] == '=';
+    auto const open = equals ? skip_gap(text, next + 1) : next;
+    auto const close = equals && open < text.size() && text[open] == '"' ? text.find('"', open + 1)
+                                                                         : std::string::npos;
+    if (close == std::string::npos) {
+      closed += text[at++];
+      continue;
+    }
+    auto const value = std::string_view(text).substr(open + 1, close - open - 1);
+    auto const trimmed = trim_gap(value);
+    repairs.add_if(open != at + 1 || trimmed.size() != value.size(), DefectCode::padded_value);
+    closed += "=\"";
+    closed += trimmed;
+    closed += '"';
+    at = close + 1;
+  }
+  return closed;
+}
+
 std::string clean_word(std::string_view value, Repairs& repairs) {
   auto const text = trim_gap(value);
   std::string clean;
@@ -113,6 +136,36 @@ std::string clean_address(std::string_view value, Repairs& repairs) {
   clean += clean_word(rest.substr(0, comma), repairs);
   if (comma == std::string_view::npos) return clean;
   return clean + ", " + clean_address(rest.substr(comma + 1), repairs);
+}
+
+CSeqText repair_cseq(std::string_view value) {
+  CSeqText cseq;
+  auto at = skip_gap(value, 0);
+  for (auto next = at; next < value.size() && ascii::is_digit(value[next]);) {
+    cseq.text += value[next++];
+    at = next;
+    next = skip_breaks(value, next);
+  }
+  cseq.end = at;
+  auto const method_at = skip_gap(value, at);
+  std::string word;
+  std::string method;
+  for (auto next = method_at; next < value.size() && ascii::is_upper(value[next]);) {
+    word += value[next++];
+    auto const behind = skip_breaks(value, next);
+    bool const ends = next >= value.size() || is_gap(value[next]);
+    // A word that no table knows is a method only in one piece.
+    bool const whole = ends && method.empty() && next - method_at == word.size();
+    if (is_method(word) || whole) {
+      method = word;
+      cseq.end = next;
+    }
+    next = behind;
+  }
+  if (method.empty() || cseq.text.empty()) return cseq;
+  cseq.text += ' ' + method;
+  cseq.wrapped = cseq.end > cseq.text.size();
+  return cseq;
 }
 
 std::string_view without_annotation(std::string_view value, Repairs& repairs) {

@@ -13,6 +13,9 @@ namespace siptriage::pasted {
 // trimmed.
 [[nodiscard]] std::string clean_text(std::string_view value, Repairs& repairs);
 
+// Removes the padding of quoted parameters: `qop =" auth "` becomes `qop="auth"`.
+[[nodiscard]] std::string close_quotes(std::string text, Repairs& repairs);
+
 // A value that holds no blanks by its nature (host names, addresses, identifiers): all are removed.
 [[nodiscard]] std::string clean_word(std::string_view value, Repairs& repairs);
 
@@ -22,6 +25,14 @@ namespace siptriage::pasted {
 // name-addr or addr-spec lists: no blanks inside <> nor in the parameters behind it. What a copy
 // left of the next header field (a lone method behind the display name) is dropped.
 [[nodiscard]] std::string clean_address(std::string_view value, Repairs& repairs);
+
+// CSeq: number and method, both perhaps wrapped.
+struct CSeqText {
+  std::string text;     // "1 INVITE"; only the digits when no method can be read
+  std::size_t end = 0;  // behind it
+  bool wrapped = false;
+};
+[[nodiscard]] CSeqText repair_cseq(std::string_view value);
 
 // The text before an author's note (" <-- ...", " <=="), which is cut off.
 [[nodiscard]] std::string_view without_annotation(std::string_view value, Repairs& repairs);

@@ -50,7 +50,12 @@ std::string repaired_head(std::string_view head, pasted::Repairs& repairs) {
   while (stamp > 0 && pasted::is_gap(head[stamp - 1])) --stamp;
   auto text = pasted::clean_word(head.substr(0, stamp), repairs);
   if (!text.empty()) text += ' ';
-  return text + pasted::clean_text(head.substr(stamp), repairs);
+  auto words = pasted::clean_text(head.substr(stamp), repairs);
+  for (auto at = words.find(" :"); at != std::string::npos; at = words.find(" :", at)) {
+    words.erase(at, 1);
+    repairs.add(DefectCode::padded_value);
+  }
+  return text + words;
 }
 
 struct Dump {

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "families/expressway/tolerant_phrases.hpp"
 #include "pasted/scan.hpp"
 #include "pasted/values.hpp"
 
@@ -82,8 +83,14 @@ class PairRepairer {
     if (first != at_ && first < close) repairs.add(DefectCode::padded_value);
     if (first < close) at_ = first;
     limit_ = std::min(text_.size(), at_ + kMaxValue);
-    if (close < limit_ && (is_word_key(field.name) || field.name == "UTCTime")) {
+    if (close >= limit_) {
+      open_ = true;
+    } else if (is_word_key(field.name) || field.name == "UTCTime") {
       word_value(field.name, close);
+    } else if (auto const phrase = known_phrase(text_.substr(at_, close - at_)); !phrase.empty()) {
+      result_.text += phrase;
+      result_.text += '"';
+      at_ = last_ = close + 1;
     } else {
       open_ = true;
     }

@@ -63,20 +63,10 @@ RepairedField peer_field(std::string_view text, std::size_t begin, std::size_t e
 
 RepairedField cseq_field(std::string_view text, std::size_t begin, std::size_t end,
                          Repairs& repairs) {
-  std::string value;
-  auto at = begin;
-  auto digits_end = begin;
-  for (; at < end && (ascii::is_digit(text[at]) || is_break(text[at])); ++at) {
-    if (!ascii::is_digit(text[at])) continue;
-    value += text[at];
-    digits_end = at + 1;
-  }
-  auto const method = pasted::skip_gap(text, digits_end);
-  auto stop = method;
-  while (stop < end && ascii::is_upper(text[stop])) ++stop;
-  repairs.add_if(at - begin > value.size() + 1, DefectCode::wrapped_line);
-  if (value.empty() || stop == method) return {{}, digits_end};
-  return {value + ' ' + std::string(text.substr(method, stop - method)), stop};
+  auto cseq = pasted::repair_cseq(text.substr(begin, end - begin));
+  repairs.add_if(cseq.wrapped, DefectCode::wrapped_line);
+  bool const complete = cseq.text.find(' ') != std::string::npos;
+  return {complete ? std::move(cseq.text) : std::string(), begin + cseq.end};
 }
 
 RepairedField start_line_field(std::string_view text, std::size_t begin, std::size_t end, bool last,
@@ -160,10 +150,8 @@ RepairedField repair_field(std::string_view text, PlacedField const& field, std:
   auto const begin = std::min(field.name.value, end);
   switch (field.field) {
     case RecordField::log_type:
-    case RecordField::severity: {
-      auto const stop = word_end(text, begin, end);
-      return {std::string(text.substr(begin, stop - begin)), stop};
-    }
+    case RecordField::severity:
+      return word_field(text, begin, end, last, repairs);
     case RecordField::text:
       return text_field(text, begin, end, last, repairs);
     case RecordField::result_code:

@@ -47,7 +47,7 @@ std::size_t component_begin(std::string_view text, std::size_t at, std::size_t e
     if (text[at] != '(') continue;
     auto const comma = text.substr(0, limit).find(',', at);
     if (comma == std::string_view::npos) return comma;
-    if (text.substr(at + 1, comma - at - 1).find_first_of(" ()\n\v") == std::string_view::npos)
+    if (text.substr(at + 1, comma - at - 1).find_first_of(" ()") == std::string_view::npos)
       return at;
   }
   return std::string_view::npos;
