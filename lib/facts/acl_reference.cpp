@@ -26,6 +26,15 @@ struct Device {
   bool whole_config = false;
 };
 
+// "clear configure access-list" without a name removes all of them.
+void remove_access_list(Device& device, std::string_view name) {
+  if (name.empty()) {
+    device.acl_types.clear();
+  } else {
+    device.acl_types.erase(std::string(name));
+  }
+}
+
 void drop_class_map(Device& device, std::string_view class_map, std::string_view acl) {
   for (auto& [key, reference] : device.references) {
     if (key.second == class_map && (acl.empty() || key.first == acl)) reference = {};
@@ -44,7 +53,7 @@ void add_statement(Device& device, ConfigEvent const& config, EventIndex index) 
     case Kind::access_list_entry:
       device.acl_types[std::string(config.name)].emplace(config.type);
       break;
-    case Kind::access_list_removed: device.acl_types.erase(std::string(config.name)); break;
+    case Kind::access_list_removed: remove_access_list(device, config.name); break;
     case Kind::match_access_list: add_match(device, config, index); break;
     case Kind::match_removed: drop_class_map(device, config.parent, config.name); break;
     case Kind::acl_rejected:

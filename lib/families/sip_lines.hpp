@@ -9,6 +9,7 @@
 
 #include "base/ascii.hpp"
 #include "base/line_cursor.hpp"
+#include "families/copy_damage.hpp"
 #include "families/text_lines.hpp"
 
 namespace siptriage::families {
@@ -168,6 +169,7 @@ struct HeaderBlock {
 }
 
 [[nodiscard]] inline bool note_header(HeaderBlock& block, std::string_view line) noexcept {
+  if (shows_copy_damage(line)) return false;
   if (ascii::is_blank(line.front())) return block.headers > 0;  // folded (RFC 3261 7.3.1)
   auto const name = header_name(line);
   if (name.empty()) return false;

@@ -189,3 +189,14 @@ TEST_CASE("access-lists in another file of the same device count") {
   other_device.config(statement(Kind::access_list_entry, "ent_A", {}, "extended"), "asa2");
   CHECK(state_of(other_device) == "missing");
 }
+
+TEST_CASE("removed access-lists are gone, one or all") {
+  for (auto const* name : {"ent_A", ""}) {
+    test::EventList list;
+    list.config(statement(Kind::device, "asa1"));
+    list.config(statement(Kind::access_list_entry, "ent_A", {}, "extended"));
+    list.config(statement(Kind::access_list_removed, name));
+    list.config(statement(Kind::match_access_list, "ent_A", "cm"));
+    CHECK(state_of(list) == "missing");
+  }
+}

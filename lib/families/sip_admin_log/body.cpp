@@ -5,6 +5,7 @@
 
 #include "base/ascii.hpp"
 #include "base/line_cursor.hpp"
+#include "families/copy_damage.hpp"
 #include "families/sip_lines.hpp"
 
 namespace siptriage::families::sip_admin_log {
@@ -74,6 +75,10 @@ class Splitter {
 
   void field(Line const& line) {
     last_ = line;
+    if (shows_copy_damage(line.text)) {
+      broken_ = true;
+      return;
+    }
     if (ascii::is_blank(line.text.front())) {
       // Only SIP headers fold (RFC 3261 7.3.1).
       broken_ = first_header_ == kNone;

@@ -132,7 +132,7 @@ struct HttpEvent {
 // stands behind each kind.
 struct ConfigEvent {
   enum class Kind : std::uint8_t {
-    device,              // hostname, version, "show running-config", ": Saved": coverage marks; name = value
+    device,              // mark of a whole configuration (": Saved", unfiltered "show running-config")
     access_list_entry,   // name = ACL, type = "extended" | "standard" | "ethertype" | "webtype" | "remark"
     access_list_removed, // no access-list / clear configure access-list; name = ACL
     class_map,           // name = class-map
