@@ -69,6 +69,15 @@ auto const kSubprocess = kBlanks >> kName >> ':' >> &(kBlanks >> kKey);
 auto const kHost = !(kName >> kPid >> ':' >> kEnd) >> x3::raw[+~x3::char_(" \t\"=")] >> kEnd;
 auto const kLostStampHost = x3::raw[+~x3::char_(" \t\"=")] >> kBlanks >> &kProcessColon;
 
+// A rule that fails behind raw[] has set its attribute already: the name counts only on a match.
+template <typename Rule>
+bool take_name(std::string_view& text, Rule const& rule, std::string_view& name) {
+  std::string_view value;
+  if (!take(text, rule, value)) return false;
+  name = value;
+  return true;
+}
+
 }  // namespace
 
 Parsed<ExpresswayStamp> parse_expressway_stamp(std::string_view text) {
@@ -93,15 +102,15 @@ Parsed<ExpresswayHead> parse_expressway_head(std::string_view line) {
     head.stamp = rest.substr(0, rest.size() - stamp.rest.size());
     head.stamp_value = *stamp.value;
     rest = stamp.rest;
-    if (take(rest, kBlanks)) (void)take(rest, kHost, head.host);
+    if (take(rest, kBlanks)) (void)take_name(rest, kHost, head.host);
   } else {
-    (void)take(rest, kLostStampHost, head.host);
+    (void)take_name(rest, kLostStampHost, head.host);
   }
   (void)take(rest, -kBlanks);
-  if (take(rest, kProcessColon, head.process)) {
-    (void)take(rest, kSubprocess, head.subprocess);
+  if (take_name(rest, kProcessColon, head.process)) {
+    (void)take_name(rest, kSubprocess, head.subprocess);
   } else {
-    (void)take(rest, kProcessBare, head.process);
+    (void)take_name(rest, kProcessBare, head.process);
   }
   (void)take(rest, -kBlanks);
   return {head, line.substr(static_cast<std::size_t>(rest.data() - line.data()))};

@@ -48,7 +48,7 @@ std::string_view EventMaker::first_line(Record const& record) const noexcept {
 
 SourceSpan EventMaker::span_of(Record const& record) const noexcept {
   auto end = record.end;
-  while (end > record.line_end && ascii::is_space(chunk_.text[end - 1])) --end;
+  while (end > record.begin && ascii::is_space(chunk_.text[end - 1])) --end;
   return chunk_.span(record.begin, end - record.begin, record.line);
 }
 
@@ -103,12 +103,14 @@ bool EventMaker::read_structured(Record const& record) {
 
 bool EventMaker::read_sip_line(Record const& record) {
   auto const line = first_line(record);
+  bool const has_level = contains(line, " Level=\"");
   if (record.cut) {
     bool const is_marker = record.more != 0 && is_cut_dump_mark(chunk_.text.substr(record.more));
-    bool const is_line = record.more == 0 && (ends_inside_value(line) || !line.ends_with('"'));
+    bool const is_line =
+        record.more == 0 && (!has_level || !line.ends_with('"') || ends_inside_value(line));
     if (is_marker || is_line) return accept_cut(record, "the text ends inside a record");
   }
-  bool const in_form = contains(line, " Level=\"") && !contains(line, "SIPMSG:");
+  bool const in_form = has_level && !contains(line, "SIPMSG:");
   if (!in_form || record.more != 0) return false;
   auto const detail = line.find(" Detail=\"");
   if (detail != kNone && is_summary(line.substr(detail + 9, 64))) {
@@ -132,9 +134,15 @@ bool EventMaker::add_summary(Record const& record, std::string_view detail) {
       ascii::trim(detail.substr(0, 16)).starts_with('R') ? Direction::received : Direction::sent;
   if (!hash.empty()) {
     twins_.add_summary(twin_key(hash, direction, read_head(line).host), std::move(event));
-  } else if (fill(event)) {
+    return accept(record);
+  }
+  if (!fill(event)) return accept(record);
+  // Damaged pairs may tell of something else (an Event= before the Detail=).
+  if (std::holds_alternative<SipMessageEvent>(event.payload)) {
     auto const key = twin_key(event);
     twins_.add_summary(key, std::move(event));
+  } else {
+    twins_.add(std::move(event));
   }
   return accept(record);
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
+#include "families/expressway/summary.hpp"
 
 namespace siptriage::families::expressway {
 namespace {
@@ -52,7 +53,7 @@ bool opens_pair(std::string_view text, std::size_t quote) noexcept {
   auto at = quote - 1;
   auto const limit = at > kMaxKey ? at - kMaxKey : 0;
   while (at > limit && is_key_char(text[at - 1])) --at;
-  return at < quote - 1 && at > 0 && ascii::is_blank(text[at - 1]);
+  return at > 0 && ascii::is_blank(text[at - 1]) && key_length(text, at) != 0;
 }
 
 // Offset of the quote that closes the value which starts at `from`; text.size() when none does.
@@ -122,7 +123,7 @@ class PairReader {
     at_ = text_.size();
     if (quote != kNone) {
       at_ = quote - 1;
-      while (at_ > begin && is_key_char(text_[at_ - 1])) --at_;
+      while (at_ > begin + 1 && is_key_char(text_[at_ - 1])) --at_;
     }
     pairs_.push_back({{}, ascii::trim(text_.substr(begin, at_ - begin))});
   }
@@ -135,8 +136,7 @@ class PairReader {
 // Offset of `Detail="` when it is the summary of a SIP message; its To= may hold quotes.
 std::size_t find_summary(std::string_view body) noexcept {
   for (auto at = body.find(" Detail=\""); at != kNone; at = body.find(" Detail=\"", at + 9)) {
-    auto const text = ascii::trim(body.substr(at + 9, 24));
-    if (text.starts_with("Receive Re") || text.starts_with("Sending Re")) return at;
+    if (is_summary(body.substr(at + 9, 64))) return at;
   }
   return kNone;
 }

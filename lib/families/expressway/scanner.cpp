@@ -201,8 +201,9 @@ void RecordScanner::open(Piece const& piece, std::size_t prefix, std::size_t sta
   record_.head = piece.begin + prefix;
   record_.stamp = stamp;
   record_.line_end = piece.end;
+  if (text_[piece.end - 1] == '\r') --record_.line_end;
   record_.line = line_;
-  auto const line = text_.substr(record_.head, piece.end - record_.head);
+  auto const line = text_.substr(record_.head, record_.line_end - record_.head);
   record_.kind = classify(line, stamp);
   auto const own = utc_time_.next(record_.head);
   bool const has_second = own < piece.end && utc_time_.next(own + 1) < piece.end;
