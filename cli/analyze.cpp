@@ -123,7 +123,7 @@ Status run_each(AnalyzeCommand const& command, RuleSet const& rules, Output& out
   auto const work = [&](std::size_t i) {
     return answer_guarded(command, rules, paths[i], names[i]);
   };
-  auto const deliver = [&](std::size_t i, CaseAnswer answer) {
+  auto const deliver = [&](std::size_t i, CaseAnswer const& answer) {
     tally.add(names[i], answer.status);
     log_progress(std::to_string(i + 1) + "/" + std::to_string(paths.size()) + " " + names[i]);
     return output.write(answer.text);

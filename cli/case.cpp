@@ -92,9 +92,11 @@ tl::expected<RuleSet, RuleFailure> load_rules(std::vector<std::string> const& fo
     }
     auto added = rules->add_directory(folder);
     if (!added) {
-      Status status{ExitCode::bad_rule, "rules of " + folder + " are wrong; siptriage rules lint " +
-                                            folder + " shows where"};
-      return tl::unexpected<RuleFailure>({added.error().detail, std::move(status)});
+      std::string why = "rules of " + folder;
+      why += " are wrong; siptriage rules lint " + folder;
+      why += " shows where";
+      return tl::unexpected<RuleFailure>(
+          {added.error().detail, {ExitCode::bad_rule, std::move(why)}});
     }
   }
   return std::move(*rules);
@@ -127,7 +129,8 @@ std::vector<std::string> case_names(std::vector<std::string> const& paths) {
     fs::path const path = fs::path(text).lexically_normal();
     std::string name = path.is_absolute() ? path.lexically_relative(common).generic_string() : text;
     if (name.size() > 1 && name.back() == '/') name.pop_back();
-    names.push_back(name.empty() ? text : std::move(name));
+    if (name.empty()) name = text;
+    names.push_back(std::move(name));
   }
   return names;
 }

@@ -16,7 +16,7 @@ namespace siptriage::cli {
 
 // Writes one answer; the status of a failed write, else `status`.
 [[nodiscard]] Status write_answer(OutputOptions const& options, std::string_view text,
-                                  Status status);
+                                  Status const& status);
 
 // ANSI colours, as --color, NO_COLOR and the terminal say.
 [[nodiscard]] bool use_color(OutputOptions const& options);

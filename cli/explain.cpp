@@ -69,7 +69,7 @@ Status run(ExplainCommand const& command) {
   std::string const text = command.format == Format::json
                                ? render_explanations_json(answer.codes, answer.rules)
                                : text_of(answer);
-  return write_answer(command.output, text, std::move(status));
+  return write_answer(command.output, text, status);
 }
 
 }  // namespace siptriage::cli

@@ -59,7 +59,7 @@ void in_order(std::size_t count, unsigned jobs, Work const& work, Deliver const&
     changed.wait(lock, [&] { return finished.contains(i); });
     auto node = finished.extract(i);
     lock.unlock();
-    bool const go_on = deliver(i, std::move(node.mapped()));
+    bool const go_on = deliver(i, node.mapped());
     if (!go_on) return;
     lock.lock();
     delivered = i + 1;

@@ -77,7 +77,7 @@ Status test(RulesCommand const& command) {
     status = {ExitCode::bad_rule,
               counted(failed, "sample") + " did not give what its rule expects"};
   }
-  return write_answer(command.output, text, std::move(status));
+  return write_answer(command.output, text, status);
 }
 
 // A folder that was named must exist; an empty name means the built-in rules.
@@ -102,7 +102,7 @@ Status with_rules(RulesCommand const& command) {
 }  // namespace
 
 Status run(RulesCommand const& command) {
-  Status const folder = check_folder(command.folder);
+  Status folder = check_folder(command.folder);
   if (folder.code != ExitCode::ok) return folder;
   switch (command.action) {
     case RulesCommand::Action::lint:

@@ -8,7 +8,7 @@
 
 namespace siptriage::cli {
 
-Status write_answer(OutputOptions const& options, std::string_view text, Status status) {
+Status write_answer(OutputOptions const& options, std::string_view text, Status const& status) {
   auto output = Output::open(options.file);
   if (!output) {
     return {ExitCode::usage,

@@ -22,11 +22,11 @@ FindingList with_role(ResultView const& view, Role role) {
   return list;
 }
 
-// Undetermined: the findings that carry the candidates.
+// Undetermined: the findings that carry the candidates and that no other finding explains.
 FindingList undecided(ResultView const& view) {
   FindingList list;
   for (auto const& finding : *view.findings) {
-    if (!finding.candidates.empty() && finding.role != Role::consequence) list.push_back(&finding);
+    if (!finding.candidates.empty() && !finding.explained_by) list.push_back(&finding);
   }
   return list;
 }

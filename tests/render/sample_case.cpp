@@ -195,6 +195,7 @@ std::unique_ptr<SampleCase> undetermined_case() {
   auto const response = sample->add_event(exp, "2026", bare_504());
   sample->outcome = Outcome::undetermined;
   sample->findings = {refusal("f1", response)};
+  sample->findings[0].role = Role::consequence;  // as the ranking says: of a cause unknown
   sample->findings[0].candidates = {"srv_domain_mismatch", "cert_fqdn_mismatch"};
   sample->calls = {failed_call(response, response)};
   return sample;
