@@ -83,14 +83,14 @@ class Engine {
         {std::move(rule), exclusion.cause, exclusion.because, exclusion.evidence});
   }
 
-  // A rule that could not look matters only while its cause is open.
+  // A rule that could not look matters only while its cause is open, and when it could name one.
   void list_not_evaluated() {
     std::set<std::string> settled;
     for (auto const& finding : verdict_.findings) settled.insert(finding.cause);
     for (auto const& entry : verdict_.ruled_out) settled.insert(entry.cause);
     auto const calls = open_calls();
     for (auto& [rule, missing] : skipped_) {
-      if (settled.count(rule->cause) != 0 || missing.empty()) continue;
+      if (settled.count(rule->cause) != 0 || missing.empty() || rule->undetermined) continue;
       auto collect = write_collect(*rule, {}, calls, model_);
       verdict_.not_evaluated.push_back(
           {rule->id, rule->cause, std::move(missing), std::move(collect)});

@@ -131,8 +131,8 @@ Finding write_finding(Candidate const& candidate, std::size_t number,
   TextFiller const filler(candidate.slots, finding.calls, model);
   finding.summary = filler.fill(rule.summary);
   if (candidate.show_last_seen) {
-    auto const seen = seen_time(candidate, model);
-    if (seen) finding.summary += " (last seen " + seen->last_text + ")";
+    auto const seen = seen_times(candidate, model);
+    if (!seen.empty()) finding.summary += " (last seen " + seen.front().last_text + ")";
   }
   finding.fix = fill_fix(rule, filler);
   finding.collect = fill_collect(rule, filler);

@@ -159,12 +159,12 @@ bool is_open_fault(Candidate const& candidate) {
 // one to begin is what ails the domain now.
 void mark_repaired(std::vector<Candidate>& candidates, facts::CaseModel const& model) {
   std::map<std::string, Indexes> by_domain;
-  std::vector<std::optional<SeenTime>> seen(candidates.size());
+  std::vector<std::vector<SeenTime>> seen(candidates.size());
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     auto const domain = domain_of_fault(candidates[i]);
     if (domain.empty() || !is_open_fault(candidates[i])) continue;
     by_domain[domain].push_back(i);
-    seen[i] = seen_time(candidates[i], model);
+    seen[i] = seen_times(candidates[i], model);
   }
   for (auto const& [domain, group] : by_domain) {
     std::map<std::string_view, std::size_t> last_of_cause;
@@ -212,18 +212,28 @@ int group_of(Candidate const& candidate) noexcept {
   return candidate.undetermined() && !candidate.explained_by ? 2 : 3;
 }
 
-// Stamps order findings only when all of them are on one clock; else the order of the input does.
+// A clock that dates every candidate, or nullopt.
+std::optional<std::string> common_clock(std::vector<std::vector<SeenTime>> const& seen) {
+  if (seen.empty()) return std::nullopt;
+  for (auto const& time : seen.front()) {
+    bool const common = std::all_of(seen.begin(), seen.end(), [&](auto const& times) {
+      return on_clock(times, time.clock) != nullptr;
+    });
+    if (common) return time.clock;
+  }
+  return std::nullopt;
+}
+
+// Stamps order findings only when one clock dates all of them; else the order of the input does.
 std::vector<std::int64_t> places_in_time(std::vector<Candidate> const& candidates,
                                          facts::CaseModel const& model) {
-  std::vector<std::optional<SeenTime>> seen;
-  for (auto const& candidate : candidates) seen.push_back(seen_time(candidate, model));
-  bool const one_clock = std::all_of(seen.begin(), seen.end(), [&](auto const& time) {
-    return time && time->clock == seen.front()->clock;
-  });
+  std::vector<std::vector<SeenTime>> seen;
+  for (auto const& candidate : candidates) seen.push_back(seen_times(candidate, model));
+  auto const clock = common_clock(seen);
   std::vector<std::int64_t> places;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
-    places.push_back(one_clock ? seen[i]->first.micros
-                               : std::int64_t{candidates[i].sightings.front().decisive.front()});
+    places.push_back(clock ? on_clock(seen[i], *clock)->first.micros
+                           : std::int64_t{candidates[i].sightings.front().decisive.front()});
   }
   return places;
 }

@@ -1,6 +1,8 @@
 #include "rules/seen_time.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace siptriage::rules {
 namespace {
@@ -11,37 +13,82 @@ std::string clock_of(Event const& event) {
   return std::string(family_name(event.family)) + " " + std::string(event.host);
 }
 
-enum class Reading { utc, local };
+// What has to be dated: a call, or a record of no known call.
+using Unit = std::pair<bool, std::uint32_t>;
 
-std::optional<SeenTime> read_times(Candidate const& candidate, facts::CaseModel const& model,
-                                   Reading reading) {
-  std::optional<SeenTime> seen;
-  for (auto const& sighting : candidate.sightings) {
-    auto const& event = model.events.at(sighting.decisive.front());
-    bool const utc = reading == Reading::utc;
-    auto const time = utc ? event.time.utc : event.time.local;
-    if (!time) return std::nullopt;
-    auto const clock = utc ? std::string() : clock_of(event);
-    if (!seen) seen = SeenTime{*time, *time, clock, {}};
-    if (seen->clock != clock) return std::nullopt;
-    seen->first = std::min(seen->first, *time);
-    if (*time >= seen->last) {
-      seen->last = *time;
-      seen->last_text = utc ? format_utc(*time) : std::string(event.time.raw);
+Unit unit_of(Sighting const& sighting) noexcept {
+  return sighting.call ? Unit{true, *sighting.call} : Unit{false, sighting.decisive.front()};
+}
+
+struct ClockRange {
+  SeenTime time;
+  std::set<Unit> dated;
+};
+
+class Clocks {
+ public:
+  void add(Sighting const& sighting, Event const& event) {
+    auto const unit = unit_of(sighting);
+    all_.insert(unit);
+    auto const& time = event.time;
+    if (time.utc) add(unit, {"", *time.utc, *time.utc, format_utc(*time.utc)});
+    if (time.local) {
+      add(unit, {clock_of(event), *time.local, *time.local, std::string(time.raw)});
     }
   }
-  return seen;
-}
+
+  [[nodiscard]] std::vector<SeenTime> complete() const {
+    std::vector<SeenTime> times;
+    for (auto const& [clock, range] : ranges_) {
+      if (range.dated.size() == all_.size()) times.push_back(range.time);
+    }
+    return times;
+  }
+
+ private:
+  void add(Unit unit, SeenTime time) {
+    auto const [place, is_new] = ranges_.try_emplace(time.clock);
+    auto& range = place->second;
+    range.dated.insert(unit);
+    if (is_new) {
+      range.time = std::move(time);
+      return;
+    }
+    range.time.first = std::min(range.time.first, time.first);
+    if (time.last < range.time.last) return;
+    range.time.last = time.last;
+    range.time.last_text = std::move(time.last_text);
+  }
+
+  std::set<Unit> all_;
+  std::map<std::string, ClockRange> ranges_;  // "" (UTC) sorts first
+};
 
 }  // namespace
 
-std::optional<SeenTime> seen_time(Candidate const& candidate, facts::CaseModel const& model) {
-  auto utc = read_times(candidate, model, Reading::utc);
-  return utc ? utc : read_times(candidate, model, Reading::local);
+std::vector<SeenTime> seen_times(Candidate const& candidate, facts::CaseModel const& model) {
+  Clocks clocks;
+  for (auto const& sighting : candidate.sightings) {
+    clocks.add(sighting, model.events.at(sighting.decisive.front()));
+  }
+  return clocks.complete();
 }
 
-bool ended_before(std::optional<SeenTime> const& a, std::optional<SeenTime> const& b) noexcept {
-  return a && b && a->clock == b->clock && a->last < b->first;
+SeenTime const* on_clock(std::vector<SeenTime> const& times, std::string_view clock) noexcept {
+  auto const found = std::find_if(times.begin(), times.end(),
+                                  [clock](SeenTime const& time) { return time.clock == clock; });
+  return found == times.end() ? nullptr : &*found;
+}
+
+bool ended_before(std::vector<SeenTime> const& a, std::vector<SeenTime> const& b) noexcept {
+  bool ended = false;
+  for (auto const& mine : a) {
+    auto const* other = on_clock(b, mine.clock);
+    if (other == nullptr) continue;
+    if (!(mine.last < other->first)) return false;
+    ended = true;
+  }
+  return ended;
 }
 
 }  // namespace siptriage::rules

@@ -130,6 +130,20 @@ TEST_CASE("UTC compares over hosts, local stamps over files of one host") {
   CHECK(verdict.findings[1].role == Role::contributing);
 }
 
+TEST_CASE("an undated copy of a dated call does not spoil the comparison") {
+  CaseBuilder builder;
+  add_cert(builder.host("edge01"), "a", 100);
+  add_srv(builder, "b", 200);
+  add_srv(builder, "b");                       // pasted without its header
+  add_cert(builder.host("edge02"), "a", 900);  // the same call in the trace of another machine
+  auto const verdict = builder.evaluate();
+  REQUIRE(verdict.findings.size() == 2);
+  CHECK(verdict.findings[0].cause == "srv_domain_mismatch");
+  CHECK(verdict.findings[1].role == Role::contributing);
+  add_srv(builder, "c");  // a call that nothing dates
+  for (auto const& finding : builder.evaluate().findings) CHECK(finding.role == Role::root_cause);
+}
+
 TEST_CASE("faults of different domains do not repair each other") {
   CaseBuilder builder;
   builder.edge(kCertCode, "a", {{"expected-fqdn", "expe.other.example"}, {"certName", "x.test"}},
