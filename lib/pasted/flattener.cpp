@@ -56,19 +56,28 @@ void Flattener::run() {
 }
 
 void Flattener::begin_line() {
-  auto const end = std::min(raw_.find('\n', at_), raw_.size());
-  mode_.json = is_json_line(raw_.substr(at_, end - at_));
   line_begin_ = at_;
-  if (at_ >= hard_until_) find_hard_wraps(end);
+  if (at_ >= line_known_) look_at_line();
   skip_line_prefix();
+}
+
+// What holds up to the next LF, whatever other line ends stand before it: looked at once.
+void Flattener::look_at_line() {
+  auto const end = std::min(raw_.find('\n', at_), raw_.size());
+  line_known_ = end + 1;
+  mode_.json = is_json_line(raw_.substr(at_, end - at_));
+  next_quoted_ = end + 1 < raw_.size() && raw_[end + 1] == '>';
+  if (at_ >= looked_until_) find_hard_wraps(end);
 }
 
 // Lines that a terminal or editor cut at one fixed width, in the middle of words. Every line is
 // looked at once.
 void Flattener::find_hard_wraps(std::size_t line_end) {
   auto const run = find_hard_run(raw_, at_, line_end);
+  looked_until_ = run.end;
+  if (!run.cut) return;
   hard_width_ = run.width;
-  hard_until_ = std::max(hard_until_, run.end);
+  hard_until_ = run.end;
 }
 
 // A cut of that kind vanishes; the blank that was stripped from a shorter line comes back.
@@ -102,10 +111,7 @@ void Flattener::skip_line_prefix() {
 bool Flattener::skip_quote_mark() {
   if (at_ >= raw_.size() || raw_[at_] != '>') return false;
   char const next = peek();
-  auto const line = raw_.find('\n', at_);
-  bool const next_quoted =
-      line != std::string_view::npos && line + 1 < raw_.size() && raw_[line + 1] == '>';
-  bool const in_block = quoted_ || next_quoted;
+  bool const in_block = quoted_ || next_quoted_;
   bool const blank = ascii::is_blank(next) || next == '>';
   bool const text = in_block && next != ';' && next != ',';
   if (!blank && !text) return false;

@@ -45,8 +45,9 @@ bool follows_wrapped_line(std::string_view text, std::size_t begin, std::size_t 
 
 HardRun find_hard_run(std::string_view text, std::size_t begin, std::size_t line_end) noexcept {
   auto const width = line_end - begin;
-  if (width < kMinWidth || line_end >= text.size()) return {};
-  if (begin > 0 && text[begin - 1] == '\n' && follows_wrapped_line(text, begin, width)) return {};
+  if (width < kMinWidth || line_end >= text.size()) return {width, line_end, false};
+  bool const wrapped_before =
+      begin > 0 && text[begin - 1] == '\n' && follows_wrapped_line(text, begin, width);
   std::size_t lines = 0;
   bool inside_word = false;
   auto end = begin;
@@ -59,7 +60,8 @@ HardRun find_hard_run(std::string_view text, std::size_t begin, std::size_t line
     end = stop + 1;
   }
   bool const longer = end_of_line(text, end) - end > width;
-  return lines >= kMinLines && inside_word && !longer ? HardRun{width, end} : HardRun{};
+  bool const cut = lines >= kMinLines && inside_word && !longer && !wrapped_before;
+  return {width, end, cut};
 }
 
 }  // namespace siptriage::pasted

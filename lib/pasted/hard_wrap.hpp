@@ -8,7 +8,8 @@ namespace siptriage::pasted {
 
 struct HardRun {
   std::size_t width = 0;
-  std::size_t end = 0;  // behind the last line of full width; 0 when there is no such run
+  std::size_t end = 0;  // behind the last line of that width
+  bool cut = false;     // the lines were cut at that width
 };
 
 // Inspects the run of lines of equal length that begins with [begin, line_end). A wrap at blanks

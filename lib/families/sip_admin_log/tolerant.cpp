@@ -96,8 +96,9 @@ void add_record(Workshop& workshop, std::size_t begin, std::size_t end, std::str
 
 // The end mark of this record is also the end of the region for its last field.
 std::size_t body_limit(std::string_view text, std::size_t begin, std::size_t end) {
-  for (auto at = text.find("$$", begin); at < end; at = text.find("$$", at + 1)) {
-    if (pasted::match_text(text, at, "$$end_record")) return at;
+  auto const part = text.substr(0, end);
+  for (auto at = part.find("$$", begin); at < end; at = part.find("$$", at + 1)) {
+    if (pasted::match_text(part, at, "$$end_record")) return at;
   }
   return end;
 }

@@ -57,8 +57,8 @@ std::size_t component_begin(std::string_view text, std::size_t at, std::size_t e
 std::size_t skip_id(std::string_view text, std::size_t at, std::size_t end) noexcept {
   auto const open = pasted::skip_gap(text, at);
   if (open >= end || text[open] != '[') return at;
-  auto const close = text.find(']', open);
-  return close < std::min(end, open + 40) ? close + 1 : at;
+  auto const close = text.substr(0, std::min(end, open + 40)).find(']', open);
+  return close != std::string_view::npos ? close + 1 : at;
 }
 
 std::string written(std::string_view level, std::string_view flag, std::string_view place,
