@@ -89,6 +89,15 @@ TEST_CASE("records that are not in the product's form are rejected whole") {
   }
 }
 
+TEST_CASE("a stamp that a value quotes is no second record") {
+  auto const log = read_log(
+      std::string(kStamp) +
+      "Event=\"Alarm Raised\" Id=\"1\" Detail=\"valid until 2026-04-01T00:00:00+00:00 only\" "
+      "Level=\"1\" UTCTime=\"2026-03-02 07:10:46\"\n");
+  REQUIRE(log->events().size() == 1);
+  CHECK(log->payload<AlarmEvent>(0).detail == "valid until 2026-04-01T00:00:00+00:00 only");
+}
+
 TEST_CASE("rejected neighbours become one piece") {
   auto const wrapped = replaced(dump(), " Level=", "\nLevel=");
   auto const log = read_log("Dear all,\n\n" + wrapped + wrapped);

@@ -69,6 +69,20 @@ bool opens_without_stamp(std::string_view line) noexcept {
   return words.empty() || is_process_words(words);
 }
 
+// A value may quote a stamp; a second record has host, process and a first key behind it.
+bool is_head_at(std::string_view line, std::size_t stamp) noexcept {
+  auto const rest = line.substr(stamp + stamp_length(line.substr(stamp)));
+  auto words = rest.substr(0, rest.substr(0, kHeadReach).find('"'));
+  if (words.size() == rest.size()) return false;
+  for (std::string_view const key : {"UTCTime=", "Event=", "Level="}) {
+    if (!words.ends_with(key)) continue;
+    words.remove_suffix(key.size());
+    return std::all_of(words.begin(), words.end(),
+                       [](char c) { return ascii::is_blank(c) || is_name_char(c); });
+  }
+  return false;
+}
+
 RecordKind kind_of_module(std::string_view text) noexcept {
   auto const module = ascii::trim(text.substr(0, text.substr(0, 64).find('"')));
   if (module.starts_with("network.")) {
@@ -169,7 +183,9 @@ RecordKind classify(std::string_view line, std::size_t stamp) noexcept {
 }
 
 bool is_glued(std::string_view line, std::size_t stamp) noexcept {
-  if (find_stamp(line, stamp) != kNone) return true;
+  for (auto at = find_stamp(line, stamp); at != kNone; at = find_stamp(line, at + 1)) {
+    if (is_head_at(line, at)) return true;
+  }
   auto const first = line.find("UTCTime=\"");
   if (first == kNone) return false;
   for (auto at = line.find("UTCTime=\"", first + 9); at != kNone;

@@ -71,11 +71,16 @@ void RecordScanner::run() {
 }
 
 RecordScanner::Piece RecordScanner::next_piece() noexcept {
-  auto const* begin = text_.data() + at_;
-  auto const* newline = static_cast<char const*>(std::memchr(begin, '\n', text_.size() - at_));
-  auto const end =
-      newline == nullptr ? text_.size() : static_cast<std::size_t>(newline - text_.data());
-  Piece piece{at_, end, newline == nullptr ? end : end + 1};
+  // A line that garbage cuts into pieces is searched for its end once.
+  if (at_ >= next_line_) {
+    auto const* begin = text_.data() + at_;
+    auto const* newline = static_cast<char const*>(std::memchr(begin, '\n', text_.size() - at_));
+    line_stop_ =
+        newline == nullptr ? text_.size() : static_cast<std::size_t>(newline - text_.data());
+    next_line_ = newline == nullptr ? line_stop_ : line_stop_ + 1;
+  }
+  auto const end = line_stop_;
+  Piece piece{at_, end, next_line_};
   auto const nul = nul_.next(at_, end);
   if (nul == end || nul == at_) return piece;
   auto run = nul;

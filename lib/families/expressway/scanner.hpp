@@ -86,6 +86,8 @@ class RecordScanner {
   Record record_;
   bool is_open_ = false;
   std::size_t at_ = 0;
+  std::size_t line_stop_ = 0;  // line end of the line at at_
+  std::size_t next_line_ = 0;  // and the start of the line behind it
   std::uint64_t line_ = 1;
 };
 
