@@ -26,7 +26,4 @@ struct Ranking {
 // About linear in sightings.
 [[nodiscard]] Ranking rank(std::vector<Candidate> candidates, facts::CaseModel const& model);
 
-// The rule that stands for several causes of one call between which nothing decides.
-[[nodiscard]] Rule const& competing_causes_rule();
-
 }  // namespace siptriage::rules
