@@ -73,7 +73,11 @@ class KeyTracker {
  public:
   void open(std::size_t at) noexcept { state_ = {at, false, false}; }
 
-  [[nodiscard]] bool opens_on_event(std::size_t at) noexcept { return seen(at, state_.event); }
+  // UTCTime stands last in an Event Log entry, so an event behind it is another record's.
+  [[nodiscard]] bool opens_on_event(std::size_t at) noexcept {
+    if (state_.time) open_anew(at);
+    return seen(at, state_.event);
+  }
   [[nodiscard]] bool opens_on_time(std::size_t at) noexcept { return seen(at, state_.time); }
 
  private:
@@ -82,6 +86,8 @@ class KeyTracker {
     bool event = false;
     bool time = false;
   };
+
+  void open_anew(std::size_t at) noexcept { state_ = {at, true, true}; }
 
   bool seen(std::size_t at, bool& key) noexcept {
     constexpr std::size_t kMaxRecord = 4000;

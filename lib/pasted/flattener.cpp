@@ -167,14 +167,14 @@ void Flattener::special() {
 
 void Flattener::raw_line_end() {
   if (hard_line_end()) return;
-  bool const pair = raw_[at_] == '\r' && peek() == '\n';
-  at_ += pair ? 2 : 1;
+  std::size_t const length = raw_[at_] == '\r' && peek() == '\n' ? 2 : 1;
   // A wrapped paste may escape its line ends.
   if (!flat_.text_.empty() && flat_.text_.back() == '\\' && flat_.text_.size() > 1) {
     flat_.text_.pop_back();
     mark();
   }
   line_end();
+  at_ += length;
   begin_line();
 }
 
@@ -312,17 +312,12 @@ void Flattener::high_byte() {
 
 void Flattener::apply(Substitution const& substitution) {
   mark();
+  if (substitution.kind == Substitution::Kind::line_end) line_end();
   map_here();
   at_ += substitution.length;
-  if (substitution.kind == Substitution::Kind::text) {
-    for (char const c : substitution.text) push(c);
-    return;
-  }
-  if (substitution.kind == Substitution::Kind::hyphen) {
-    soft_hyphen_ = flat_.text_.size();
-    return;
-  }
-  line_end();
+  for (char const c : substitution.text) push(c);
+  if (substitution.kind == Substitution::Kind::hyphen) soft_hyphen_ = flat_.text_.size();
+  if (substitution.kind != Substitution::Kind::line_end) return;
   while (at_ < raw_.size() && ascii::is_blank(raw_[at_])) ++at_;
   // "<br />" and the line end behind it are one.
   if (at_ < raw_.size() && (raw_[at_] == '\n' || rest().starts_with("\r\n"))) {

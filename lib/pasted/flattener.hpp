@@ -60,10 +60,10 @@ class Flattener {
   std::size_t hard_width_ = 0;
   std::size_t looked_until_ = 0;  // lines before it were looked at for such cuts
   std::size_t line_begin_ = 0;
-  std::size_t line_known_ = 0;  // behind the LF that ends the line looked at
+  std::size_t line_known_ = 0;                        // behind the LF that ends the line looked at
   bool printable_ = false;                            // quoted-printable
   bool quoted_ = false;                               // the line before carried a mail quote mark
-  bool next_quoted_ = false;  // so does the line behind
+  bool next_quoted_ = false;                          // so does the line behind
   bool doubled_ = false;                              // inside a value in doubled quotes
   std::size_t soft_hyphen_ = std::string_view::npos;  // flat size behind a soft hyphen
 };

@@ -100,9 +100,9 @@ class ListReader {
     if (followed_by_quote(name)) {
       if (auto value = quoted_value(name.value)) return *value;
       list_.repairs.add(DefectCode::padded_value);
-      return unquoted_value(name.name, name.value + 1);
+      return unquoted_value(name.name, name.value + 1, true);
     }
-    return unquoted_value(name.name, name.value);
+    return unquoted_value(name.name, name.value, false);
   }
 
   // nullopt when the closing quote is missing: none follows, or the next one opens another value.
@@ -126,7 +126,8 @@ class ListReader {
   }
 
   // Up to ';'. The last value of a list has none: a word ends at a blank, a text at the line end.
-  [[nodiscard]] RawValue unquoted_value(std::string_view name, std::size_t begin) const {
+  [[nodiscard]] RawValue unquoted_value(std::string_view name, std::size_t begin,
+                                        bool was_open) const {
     auto const end = std::min(text_.find(';', begin), text_.size());
     auto const quote = std::min(text_.find('"', begin), end);
     bool const host = holds_dns_name(name);
@@ -135,7 +136,7 @@ class ListReader {
     if (host && stop == quote && stop < end) return {value, stop + 1, false, true};
     while (!value.empty() && value.back() == '"') value.remove_suffix(1);
     bool const closed = stop < text_.size() && text_[stop] == ';';
-    bool const complete = closed || ends_exactly(value, stop);
+    bool const complete = closed || ends_exactly(value, stop, was_open);
     return {value, stop, false, complete};
   }
 
@@ -170,9 +171,10 @@ class ListReader {
   }
 
   // Whether the end of an unquoted name is beyond doubt: a field, an end mark or a port closes it.
-  [[nodiscard]] bool ends_exactly(std::string_view value, std::size_t end) const {
+  [[nodiscard]] bool ends_exactly(std::string_view value, std::size_t end, bool was_open) const {
     auto const next = skip_gap(text_, end);
-    if (next >= text_.size()) return has_port(value) || next != end;
+    bool const wrapped = value.ends_with('-') || value.ends_with('.');
+    if (next >= text_.size()) return has_port(value) || (next != end && !was_open && !wrapped);
     if (text_.substr(next).starts_with("$$") || known_field_at(text_, next)) return true;
     return has_port(value) || text_[end] == ' ';
   }

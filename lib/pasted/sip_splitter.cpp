@@ -11,7 +11,9 @@ namespace siptriage::pasted {
 namespace {
 
 constexpr std::size_t kMaxReason = 80;
-constexpr std::size_t kMaxGapText = 4000;  // between two fields of one message
+constexpr std::size_t kMaxReasonText = 200;  // with what an author wrote behind it
+constexpr std::size_t kMaxRequestGap = 20;   // "[...]" between request line and first field
+constexpr std::size_t kMaxGapText = 4000;    // between two fields of one message
 constexpr std::size_t kMaxQuoted = 4000;
 
 // A header field name and the raw text behind it, before repair.
@@ -30,7 +32,10 @@ bool is_single(std::string_view lower_name) noexcept {
 class Splitter {
  public:
   Splitter(std::string_view text, std::size_t begin, std::size_t end, StartLine const* start)
-      : text_(text.substr(0, end)), begin_(begin), at_(start != nullptr ? start->end : begin) {
+      : text_(text.substr(0, end)),
+        cut_off_(end == text.size()),
+        begin_(begin),
+        at_(start != nullptr ? start->end : begin) {
     if (start == nullptr) return;
     message_.repairs = start->repairs;
     message_.start_line = start->text;
@@ -71,12 +76,15 @@ class Splitter {
         ++at;
         continue;
       }
-      if (!belongs(*found)) {
+      if (!belongs(*found) || (raw_.empty() && !follows_start(at))) {
         limit_ = at;
         break;
       }
       if (!raw_.empty()) raw_.back().end = at;
-      if (closes_message()) break;
+      if (closes_message() || (is_fragment() && has_foreign_text(at))) {
+        raw_.back().end = at;
+        break;
+      }
       last = at = std::max(found->field.value, at + 1);
       raw_.push_back({std::move(*found), text_.size()});
     }
@@ -92,16 +100,22 @@ class Splitter {
       return closed && close - at < 400 ? close + 1 : at;
     }
     if (text_[at] != '"') return at;
-    auto const before = before_gap(text_, at);
-    if (before > 0 &&
-        std::string_view("=:,;(<>").find(text_[before - 1]) == std::string_view::npos) {
-      return at;
-    }
+    if (!opens_quote(at)) return at;
     auto const close = text_.find('"', at + 1);
     if (close == std::string_view::npos || close - at > kMaxQuoted) return at;
     auto const inner = before_gap(text_, close);
     bool const opens_next = inner > at + 1 && text_[inner - 1] == '=';
     return opens_next ? at : close + 1;
+  }
+
+  // A quote behind a mark that wants a value, or between a blank and a word.
+  [[nodiscard]] bool opens_quote(std::size_t at) const noexcept {
+    auto const before = before_gap(text_, at);
+    if (before == 0 ||
+        std::string_view("=:,;(<>").find(text_[before - 1]) != std::string_view::npos) {
+      return true;
+    }
+    return before != at && at + 1 < text_.size() && ascii::is_alnum(text_[at + 1]);
   }
 
   // A header field that no table knows, on a line of its own, in the middle of a header block.
@@ -115,6 +129,15 @@ class Splitter {
     auto const next = skip_breaks(text_, line_end);
     if (!known_field_at(text_, next)) return std::nullopt;
     return FoundField{std::move(*field), ValueKind::text};
+  }
+
+  // The first header field stands behind the reason phrase, or directly behind a request line.
+  [[nodiscard]] bool follows_start(std::size_t at) const {
+    if (is_fragment()) return true;
+    bool const response = message_.start_line.starts_with("SIP/");
+    Repairs ignored;
+    auto const between = without_annotation(text_.substr(at_, at - at_), ignored);
+    return between.size() <= (response ? kMaxReasonText : kMaxRequestGap);
   }
 
   // Whether a field belongs to this message, not to the mail or message that follows it.
@@ -159,11 +182,21 @@ class Splitter {
     auto const value = cut(raw, last);
     message_.end = value.data() - text_.data() + value.size();
     auto const shown = without_annotation(value, message_.repairs);
-    if (raw.found.kind == ValueKind::diagnostics) {
-      add_diagnostics(field, shown);
+    bool const list = raw.found.kind == ValueKind::diagnostics;
+    if (last && !list && may_be_cut(shown)) return;
+    if (list) {
+      add_diagnostics(field, shown, raw.end);
     } else {
       message_.headers.push_back({field.name, repaired(raw.found.kind, shown), raw.found.kind});
     }
+  }
+
+  // A value that ends with the text, nothing behind it, may have lost its own end.
+  [[nodiscard]] bool may_be_cut(std::string_view value) const noexcept {
+    if (!cut_off_ || value.empty() || skip_gap(text_, message_.end) < text_.size()) return false;
+    if (value.back() == '-') return true;
+    if (message_.end < text_.size()) return false;
+    return value.back() != '>' && (value.back() != '"' || value.size() < 2);
   }
 
   // The part of the raw value that is the value.
@@ -177,6 +210,20 @@ class Splitter {
   static std::string_view trim_end(std::string_view value) noexcept {
     while (!value.empty() && is_gap(value.back())) value.remove_suffix(1);
     return value;
+  }
+
+  [[nodiscard]] bool is_fragment() const noexcept { return message_.start_line.empty(); }
+
+  // Without a start line to hold them together, header fields must follow each other directly.
+  [[nodiscard]] bool has_foreign_text(std::size_t next) const {
+    if (raw_.empty()) return false;
+    if (text_[next - 1] == kBlankLine) return true;
+    auto const& raw = raw_.back();
+    auto const begin = std::min(raw.found.field.value, raw.end);
+    Repairs ignored;
+    auto const value = without_annotation(text_.substr(begin, raw.end - begin), ignored);
+    auto const end = value_end(raw.found.kind, value, true);
+    return !trim_gap(value.substr(std::min(end, value.size()))).empty();
   }
 
   // Foreign text behind Content-Length on a new line ends a message that has no body there.
@@ -214,14 +261,14 @@ class Splitter {
   }
 
   // Written anew from its parameters: quotes closed, names whole.
-  void add_diagnostics(FieldName const& field, std::string_view value) {
+  void add_diagnostics(FieldName const& field, std::string_view value, std::size_t value_limit) {
     std::string written;
     std::size_t digits = 0;
     while (digits < value.size() && (ascii::is_digit(value[digits]) || is_break(value[digits]))) {
       if (ascii::is_digit(value[digits])) written += value[digits];
       ++digits;
     }
-    auto const list = read_params(text_, field.value + digits, field.value + value.size());
+    auto const list = read_params(text_, field.value + digits, value_limit);
     message_.repairs.add(list.repairs);
     for (auto const& param : list.params) {
       if (param.value.empty() && !param.quoted) continue;
@@ -239,6 +286,7 @@ class Splitter {
   }
 
   std::string_view text_;
+  bool cut_off_;  // the region ends where the text ends
   std::size_t begin_;
   std::size_t at_;
   std::size_t body_ = std::string_view::npos;
@@ -295,6 +343,15 @@ std::size_t call_id_end(std::string_view value, bool last) noexcept {
   return one_word && !last ? second : first;
 }
 
+// The list says itself where it ends.
+std::size_t diagnostics_end(std::string_view value, bool last) {
+  std::size_t digits = 0;
+  while (digits < value.size() && (ascii::is_digit(value[digits]) || is_break(value[digits])))
+    ++digits;
+  auto const list = read_params(value, digits, value.size());
+  return list.params.empty() && last ? line_value_end(value) : std::max(list.end, digits);
+}
+
 std::size_t number_end(std::string_view value) noexcept {
   std::size_t at = 0;
   while (at < value.size() && ascii::is_digit(value[at])) ++at;
@@ -305,6 +362,8 @@ std::size_t Splitter::value_end(ValueKind kind, std::string_view value, bool las
   switch (kind) {
     case ValueKind::number:
       return number_end(value);
+    case ValueKind::diagnostics:
+      return diagnostics_end(value, last);
     case ValueKind::cseq:
       return repair_cseq(value).end;
     case ValueKind::call_id:
@@ -321,6 +380,23 @@ SplitHeader const* SplitMessage::find(std::string_view lower_name) const noexcep
     return ascii::iequals(header.name, lower_name);
   });
   return found == headers.end() ? nullptr : &*found;
+}
+
+bool SplitMessage::is_plausible() const noexcept {
+  if (headers.size() > 2) return true;
+  return std::any_of(headers.begin(), headers.end(), [](SplitHeader const& header) {
+    switch (header.kind) {
+      case ValueKind::via:
+        return ascii::istarts_with(header.value, "SIP");
+      case ValueKind::address:
+        return header.value.find("sip:") != std::string::npos || header.value.starts_with('"');
+      case ValueKind::cseq:
+      case ValueKind::diagnostics:
+        return !header.value.empty() && ascii::is_digit(header.value.front());
+      default:
+        return false;
+    }
+  });
 }
 
 bool SplitMessage::has_diagnostics() const noexcept {

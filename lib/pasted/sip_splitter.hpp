@@ -38,6 +38,8 @@ struct SplitMessage {
   Repairs repairs;
 
   [[nodiscard]] SplitHeader const* find(std::string_view lower_name) const noexcept;
+  // False when the header fields found are more likely words of prose.
+  [[nodiscard]] bool is_plausible() const noexcept;
   // A ms-diagnostics header that names its id and at least one parameter.
   [[nodiscard]] bool has_diagnostics() const noexcept;
   // Start line and header lines, each ended by `line_end`, without the empty line behind them.

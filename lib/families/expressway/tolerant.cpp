@@ -39,6 +39,25 @@ std::size_t first_key(std::string_view text, std::size_t begin, std::size_t end)
   return limit;
 }
 
+// Behind the stamp of a record may be lost what the product writes before the first key: host and
+// process, and the level of an alarm. Begin of what is left of it on the same line.
+std::size_t lost_head_begin(std::string_view text, std::size_t floor, std::size_t keys) noexcept {
+  constexpr std::size_t kMaxLostHead = 80;
+  auto begin = keys;
+  auto const lowest = std::max(floor, keys > kMaxLostHead ? keys - kMaxLostHead : 0);
+  while (begin > lowest && !pasted::is_break(text[begin - 1])) --begin;
+  auto head = pasted::trim_gap(text.substr(begin, keys - begin));
+  if (auto const level = head.rfind("Level=\"");
+      level != std::string_view::npos && head.ends_with('"')) {
+    head = pasted::trim_gap(head.substr(0, level));
+  }
+  bool const words =
+      head.ends_with(':') && std::all_of(head.begin(), head.end(), [](char c) {
+        return pasted::is_name(c) || std::string_view(" .[]:").find(c) != std::string_view::npos;
+      });
+  return words ? begin : keys;
+}
+
 // "2026-03-02T08:10:46.240+01:00 vcse tvcs:" on one line.
 std::string repaired_head(std::string_view head, pasted::Repairs& repairs) {
   std::size_t stamp = 0;
@@ -129,9 +148,13 @@ bool read_pasted_record(Workshop& workshop, std::size_t index) {
   auto const& anchor = workshop.anchors[index];
   auto const end = record_limit(workshop, index);
   auto const message = pasted::find_anchor(workshop, index, end, Anchor::Kind::start_line);
-  auto const keys = first_key(text, anchor.at, end);
+  bool const headless = anchor.kind == Anchor::Kind::expressway_fields;
+  auto const begin = headless ? lost_head_begin(text, workshop.floor(), anchor.at) : anchor.at;
+  auto const keys = first_key(text, begin, end);
   pasted::Repairs repairs;
-  auto head = repaired_head(text.substr(anchor.at, keys - anchor.at), repairs);
+  auto head = repaired_head(text.substr(begin, keys - begin), repairs);
+  // The strict reader wants a process before a time; the module is named behind it.
+  if (head.empty() && text.substr(keys).starts_with("UTCTime")) head = "tvcs:";
   auto const limit = message == std::string_view::npos ? end : pairs_limit(text, keys, message);
   auto const pairs = repair_pairs(text, std::min(keys, limit), limit);
   if (pairs.pairs == 0 && pairs.text.find("Module=") == std::string::npos) return false;
@@ -144,9 +167,9 @@ bool read_pasted_record(Workshop& workshop, std::size_t index) {
     repairs.add(dump.repairs);
   }
   repairs.add(pairs.repairs);
-  repairs.add_if(anchor.kind == Anchor::Kind::expressway_fields, DefectCode::lost_header);
-  repairs.add_if(is_glued(workshop, anchor.at), DefectCode::glued_records);
-  auto const excerpt = workshop.add_excerpt(anchor.at, record_end, repairs);
+  repairs.add_if(headless, DefectCode::lost_header);
+  repairs.add_if(is_glued(workshop, begin), DefectCode::glued_records);
+  auto const excerpt = workshop.add_excerpt(begin, record_end, repairs);
   workshop.expressway.add(record, excerpt);
   return true;
 }

@@ -29,12 +29,14 @@ bool is_word_key(std::string_view key) noexcept {
 class PairRepairer {
  public:
   PairRepairer(std::string_view text, std::size_t begin, std::size_t end) noexcept
-      : text_(text.substr(0, end)), at_(begin) {}
+      : text_(text.substr(0, end)), cut_off_(end >= text.size()), at_(begin) {}
 
   RepairedPairs run() {
     while (at_ < text_.size() && step()) {
     }
     result_.end = std::max(last_, at_);
+    // The end of the whole text cut this value: half a name is none.
+    if (open_ && cut_off_ && at_ >= text_.size()) result_.text.resize(open_begin_);
     while (!result_.text.empty() && result_.text.back() == ' ') result_.text.pop_back();
     return std::move(result_);
   }
@@ -72,6 +74,7 @@ class PairRepairer {
 
   void key(pasted::FieldName const& field) {
     ++result_.pairs;
+    open_begin_ = result_.text.size();
     auto& repairs = result_.repairs;
     repairs.add_if(field.wrapped, DefectCode::wrapped_line);
     repairs.add_if(field.spaced || text_[field.value - 1] != '=', DefectCode::padded_value);
@@ -164,10 +167,12 @@ class PairRepairer {
   }
 
   std::string_view text_;
+  bool cut_off_;  // the record ends where the text ends
   std::size_t at_;
-  std::size_t last_ = 0;   // behind the last closing quote
-  std::size_t limit_ = 0;  // beyond it the open value is taken for unclosed
-  bool open_ = false;      // inside a value
+  std::size_t open_begin_ = 0;  // of the last pair written
+  std::size_t last_ = 0;        // behind the last closing quote
+  std::size_t limit_ = 0;       // beyond it the open value is taken for unclosed
+  bool open_ = false;           // inside a value
   pasted::Repairs padding_;
   RepairedPairs result_;
 };

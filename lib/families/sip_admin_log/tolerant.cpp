@@ -4,10 +4,12 @@
 #include <string>
 #include <vector>
 
+#include "families/sip_admin_log/tolerant_code.hpp"
 #include "families/sip_admin_log/tolerant_fields.hpp"
 #include "families/sip_admin_log/tolerant_header.hpp"
 #include "families/sip_admin_log/tolerant_message.hpp"
 #include "pasted/region.hpp"
+#include "pasted/values.hpp"
 
 namespace siptriage::families::sip_admin_log {
 namespace {
@@ -103,13 +105,30 @@ std::size_t body_limit(std::string_view text, std::size_t begin, std::size_t end
   return end;
 }
 
+// Without a header the fields must prove the record: a sentence may name a result code, and a
+// ticket has a severity and a text.
+bool is_record_without_header(std::string_view text, std::vector<PlacedField> const& fields,
+                              Body const& body) {
+  if (!body.has_code || body.fields < 2) return false;
+  return std::all_of(fields.begin(), fields.end(), [&](PlacedField const& field) {
+    auto const value = text.substr(field.name.value);
+    if (field.field == RecordField::result_code) return !is_told_in_prose(value);
+    if (field.field != RecordField::severity) return true;
+    constexpr std::string_view kWords[] = {"error", "warn", "info", "succ", "verb", "fat", "none"};
+    return std::any_of(std::begin(kWords), std::end(kWords), [&](std::string_view word) {
+      return pasted::match_text(value, 0, word).has_value();
+    });
+  });
+}
+
 bool read_diagnostic(Workshop& workshop, std::size_t begin, std::size_t body_begin, std::size_t end,
                      std::string const& header, pasted::Repairs repairs) {
   auto const text = workshop.text();
   auto const limit = body_limit(text, body_begin, end);
   auto const fields = find_record_fields(text, body_begin, limit);
   auto const body = write_fields(text, fields, limit, repairs);
-  bool const enough = header.empty() ? body.has_code && body.fields > 1 : body.fields > 0;
+  bool const enough =
+      header.empty() ? is_record_without_header(text, fields, body) : body.fields > 0;
   if (!enough) return false;
   auto const stop = skip_end_mark(text, body.end, end, repairs);
   auto const head = header.empty() ? std::string() : header + " $$begin_record\n";
@@ -135,8 +154,15 @@ bool read_protocol(Workshop& workshop, std::size_t begin, std::size_t body_begin
 // A line that stands for itself: its text counts when it names a result code.
 bool read_line(Workshop& workshop, std::size_t begin, TraceHeader const& header, std::size_t end,
                pasted::Repairs repairs) {
-  auto const line = repair_component_text(workshop.text(), header.end, end, repairs);
-  if (header.text.empty() || line.text.empty()) return false;
+  auto const text = workshop.text();
+  auto const fields = find_record_fields(text, header.end, end);
+  auto const limit = fields.empty() ? end : fields.front().name.begin;
+  if (header.text.empty()) return false;
+  auto line = repair_component_text(text, header.end, limit, repairs);
+  if (line.text.empty()) {
+    line.end = std::min(limit, pasted::find_break(text, header.end));
+    line.text = ' ' + pasted::clean_text(text.substr(header.end, line.end - header.end), repairs);
+  }
   add_record(workshop, begin, line.end, header.text + line.text + '\n', repairs);
   return true;
 }
@@ -145,8 +171,10 @@ bool read_headed(Workshop& workshop, std::size_t begin, std::size_t end) {
   pasted::Repairs repairs;
   auto const header = repair_header(workshop.text(), begin, end, repairs);
   if (header.end == 0) return false;
-  if (header.protocol && read_protocol(workshop, begin, header.end, end, header.text, repairs))
+  if (!header.begin_mark && !header.record) return read_line(workshop, begin, header, end, repairs);
+  if (header.protocol && read_protocol(workshop, begin, header.end, end, header.text, repairs)) {
     return true;
+  }
   if (read_diagnostic(workshop, begin, header.end, end, header.text, repairs)) return true;
   return !header.begin_mark && read_line(workshop, begin, header, end, repairs);
 }

@@ -1,5 +1,7 @@
 #include "families/sip_admin_log/tolerant_code.hpp"
 
+#include <algorithm>
+
 #include "siptriage/catalog.hpp"
 
 namespace siptriage::families::sip_admin_log {
@@ -68,6 +70,14 @@ std::string joined(std::string_view words) {
 }
 
 }  // namespace
+
+bool is_told_in_prose(std::string_view value) noexcept {
+  constexpr std::size_t kNumber = 10;
+  auto at = std::min(value.size(), kNumber);
+  while (at < value.size() && ascii::is_alnum(value[at])) ++at;
+  while (at < value.size() && value[at] == ' ') ++at;
+  return at < value.size() && (ascii::is_lower(value[at]) || value[at] == ',' || value[at] == '.');
+}
 
 RepairedField repair_result_code(std::string_view text, std::size_t begin, std::size_t end,
                                  bool last, pasted::Repairs& repairs) {

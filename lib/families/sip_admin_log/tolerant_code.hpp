@@ -14,4 +14,7 @@ namespace siptriage::families::sip_admin_log {
                                                std::size_t end, bool last,
                                                pasted::Repairs& repairs);
 
+// True when a sentence goes on behind the number ("0xc3e93d6f means that ...").
+[[nodiscard]] bool is_told_in_prose(std::string_view value) noexcept;
+
 }  // namespace siptriage::families::sip_admin_log

@@ -105,6 +105,31 @@ RepairedField text_field(std::string_view text, std::size_t begin, std::size_t e
   return {pasted::clean_text(text.substr(begin, stop - begin), repairs), stop};
 }
 
+RepairedField repair_whole(std::string_view text, PlacedField const& field, std::size_t end,
+                           bool last, Repairs& repairs) {
+  auto const begin = std::min(field.name.value, end);
+  switch (field.field) {
+    case RecordField::log_type:
+    case RecordField::severity:
+      return word_field(text, begin, end, last, repairs);
+    case RecordField::text:
+      return text_field(text, begin, end, last, repairs);
+    case RecordField::result_code:
+      return repair_result_code(text, begin, end, last, repairs);
+    case RecordField::start_line:
+      return start_line_field(text, begin, end, last, repairs);
+    case RecordField::call_id:
+      return word_field(text, begin, end, last, repairs);
+    case RecordField::cseq:
+      return cseq_field(text, begin, end, repairs);
+    case RecordField::peer:
+      return peer_field(text, begin, end, last, repairs);
+    case RecordField::data:
+      return data_field(text, begin, end, repairs);
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string_view field_name(RecordField field) noexcept {
@@ -147,27 +172,13 @@ std::vector<PlacedField> find_record_fields(std::string_view text, std::size_t b
 
 RepairedField repair_field(std::string_view text, PlacedField const& field, std::size_t end,
                            bool last, Repairs& repairs) {
-  auto const begin = std::min(field.name.value, end);
-  switch (field.field) {
-    case RecordField::log_type:
-    case RecordField::severity:
-      return word_field(text, begin, end, last, repairs);
-    case RecordField::text:
-      return text_field(text, begin, end, last, repairs);
-    case RecordField::result_code:
-      return repair_result_code(text, begin, end, last, repairs);
-    case RecordField::start_line:
-      return start_line_field(text, begin, end, last, repairs);
-    case RecordField::call_id:
-      return word_field(text, begin, end, last, repairs);
-    case RecordField::cseq:
-      return cseq_field(text, begin, end, repairs);
-    case RecordField::peer:
-      return peer_field(text, begin, end, last, repairs);
-    case RecordField::data:
-      return data_field(text, begin, end, repairs);
-  }
-  return {};
+  auto value = repair_whole(text, field, end, last, repairs);
+  // A value that ends with the text, nothing behind it, may have lost its own end.
+  bool const open_word =
+      value.value.ends_with('-') && pasted::skip_gap(text, value.end) >= text.size();
+  bool const cut =
+      last && (value.end >= text.size() || open_word) && field.field != RecordField::data;
+  return cut ? RepairedField{{}, value.end} : value;
 }
 
 }  // namespace siptriage::families::sip_admin_log

@@ -88,6 +88,7 @@ TraceHeader repair_header(std::string_view text, std::size_t begin, std::size_t 
   at = pasted::skip_gap(part, at);
   if (flag.empty() || at >= part.size() || part[at] != ')') return header;
   header.protocol = flag == "TF_PROTOCOL";
+  header.record = header.protocol || flag == "TF_DIAG";
   auto const place = header.end = at + 1;
   auto const component = component_begin(part, place, end);
   auto const close =

@@ -14,6 +14,7 @@ struct TraceHeader {
   std::size_t end = 0;  // flat, behind the begin marker if there is one; 0: no header here
   bool begin_mark = false;
   bool protocol = false;  // TF_PROTOCOL
+  bool record = false;    // a flag whose lines are records: TF_PROTOCOL, TF_DIAG
 };
 
 // The header that begins at `begin` with TL_.

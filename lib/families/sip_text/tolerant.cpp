@@ -17,6 +17,17 @@ using pasted::Workshop;
 
 constexpr std::size_t kMaxLookBack = 2000;
 
+// What a dump or an editor set before the start line: "SIPMSG: |".
+std::size_t frame_begin(std::string_view text, std::size_t floor, std::size_t at) noexcept {
+  auto begin = pasted::before_gap(text, at);
+  if (begin <= floor || text[begin - 1] != '|') return at;
+  --begin;
+  constexpr std::string_view kMark = "SIPMSG:";
+  auto const mark = pasted::before_gap(text, begin);
+  bool const marked = text.substr(0, mark).ends_with(kMark) && mark >= floor + kMark.size();
+  return marked ? mark - kMark.size() : begin;
+}
+
 bool ends_message(Anchor::Kind kind) noexcept {
   return kind != Anchor::Kind::diagnostics && kind != Anchor::Kind::result_code;
 }
@@ -80,7 +91,7 @@ bool has_parameters(std::string_view text, std::size_t at) {
   while (next < text.size() && ascii::is_digit(text[next])) ++next;
   next = pasted::skip_gap(text, next);
   if (next >= text.size() || text[next] != ';') return false;
-  next = pasted::skip_gap(text, next + 1);
+  while (next < text.size() && (text[next] == ';' || pasted::is_gap(text[next]))) ++next;
   bool const quoted = next < text.size() && text[next] == '"';
   return quoted || pasted::read_field_name(text, next, '=').has_value();
 }
@@ -93,9 +104,10 @@ bool read_pasted_message(Workshop& workshop, std::size_t index) {
   if (!start) return false;
   auto const end = pasted::region_end(workshop, index, ends_message);
   auto message = pasted::split_message(workshop.text(), begin, end, &*start);
-  if (message.headers.empty()) return false;
+  if (message.headers.empty() || !message.is_plausible()) return false;
   if (carries_fragment(message) && message.end + 80 > end) message.end = end;
-  auto const excerpt = workshop.add_excerpt(begin, message.end, message.repairs);
+  auto const frame = frame_begin(workshop.text(), workshop.floor(), begin);
+  auto const excerpt = workshop.add_excerpt(frame, message.end, message.repairs);
   add_event(workshop, message, excerpt);
   return true;
 }
