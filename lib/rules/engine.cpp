@@ -8,6 +8,7 @@
 
 #include "rules/finding_writer.hpp"
 #include "rules/matching.hpp"
+#include "rules/missing_logs.hpp"
 #include "rules/ranking.hpp"
 
 namespace siptriage::rules {
@@ -53,13 +54,12 @@ class Engine {
  private:
   void try_rule(Rule const& rule) {
     auto missing = missing_for(rule, model_);
-    if (!missing.empty() || model_.families.empty()) {
-      skipped_.emplace_back(&rule, std::move(missing));
-      return;
-    }
-    any_rule_ran_ = true;
+    bool const covered = missing.empty() && !model_.families.empty();
+    any_rule_ran_ = any_rule_ran_ || covered;
     try {
+      // What is found counts wherever it stands; only "found nothing" needs the logs to say so.
       auto found = run_rule(rule, scene_);
+      if (!covered && found.empty()) skipped_.emplace_back(&rule, std::move(missing));
       std::move(found.begin(), found.end(), std::back_inserter(candidates_));
     } catch (std::exception const&) {
       verdict_.warnings.push_back("internal_error: rule " + rule.id);
@@ -88,22 +88,21 @@ class Engine {
     std::set<std::string> settled;
     for (auto const& finding : verdict_.findings) settled.insert(finding.cause);
     for (auto const& entry : verdict_.ruled_out) settled.insert(entry.cause);
-    auto const calls = open_calls();
+    auto const search = open_call_id();
     for (auto& [rule, missing] : skipped_) {
       if (settled.count(rule->cause) != 0 || missing.empty() || rule->undetermined) continue;
-      auto collect = write_collect(*rule, {}, calls, model_);
+      auto collect = steps_for_missing(missing, search);
       verdict_.not_evaluated.push_back(
           {rule->id, rule->cause, std::move(missing), std::move(collect)});
     }
   }
 
-  // Calls that failed: their Call-IDs are what to search the missing logs for.
-  [[nodiscard]] std::vector<CallIndex> open_calls() const {
-    std::vector<CallIndex> calls;
-    for (CallIndex i = 0; i < model_.calls.size(); ++i) {
-      if (model_.calls[i].outcome == CallOutcome::failed) calls.push_back(i);
+  // Of the first call that failed: what to search the missing logs for.
+  [[nodiscard]] std::string_view open_call_id() const {
+    for (auto const& call : model_.calls) {
+      if (call.outcome == CallOutcome::failed && !call.call_ids.empty()) return call.call_ids[0];
     }
-    return calls;
+    return {};
   }
 
   void decide_outcome(std::vector<Candidate> const& candidates) {

@@ -139,10 +139,4 @@ Finding write_finding(Candidate const& candidate, std::size_t number,
   return finding;
 }
 
-std::vector<CollectStep> write_collect(Rule const& rule, Slots const& slots,
-                                       std::vector<CallIndex> const& calls,
-                                       facts::CaseModel const& model) {
-  return fill_collect(rule, TextFiller(slots, calls, model));
-}
-
 }  // namespace siptriage::rules

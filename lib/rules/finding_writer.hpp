@@ -14,9 +14,4 @@ inline constexpr std::size_t kMaxEvidence = 20;
 [[nodiscard]] Finding write_finding(Candidate const& candidate, std::size_t number,
                                     facts::CaseModel const& model);
 
-// Steps with their placeholders filled: {call_id} from `calls`, all else from `slots`.
-[[nodiscard]] std::vector<CollectStep> write_collect(Rule const& rule, Slots const& slots,
-                                                     std::vector<CallIndex> const& calls,
-                                                     facts::CaseModel const& model);
-
 }  // namespace siptriage::rules

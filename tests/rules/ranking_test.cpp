@@ -279,7 +279,10 @@ TEST_CASE("rules that lack their logs are listed while their cause is open") {
   };
   CHECK(listed("missing_acl"));
   CHECK_FALSE(listed("federation_refused_undetermined"));
-  CHECK(verdict.not_evaluated.front().missing == std::vector<std::string>{"cisco.asa"});
+  auto const& entry = verdict.not_evaluated.front();
+  CHECK(entry.missing == std::vector<std::string>{"cisco.asa"});
+  REQUIRE(entry.collect.size() == 1);
+  CHECK(entry.collect[0].how.find("show running-config") != std::string::npos);
 }
 
 TEST_CASE("healthy, unreadable and empty cases differ") {
