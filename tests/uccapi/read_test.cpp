@@ -284,6 +284,14 @@ TEST_CASE("prose behind the last message is not part of it") {
   CHECK(result.bytes(result.reading.rejected.at(0)) == "Can you help?\nBye\n");
 }
 
+TEST_CASE("a flattened copy is left to the tolerant reader") {
+  auto const line = kStamp + "Data Received - " + kToLocal + ": " + kStamp +
+                    "SIP/2.0 504 Server time-out From: <sip:a@example.com>;tag=1\n";
+  auto const result = read_log(kStamp + "plain\n" + line);
+  CHECK(result.reading.events.empty());
+  CHECK(result.bytes(result.reading.rejected.at(0)) == line);
+}
+
 TEST_CASE("every prefix, suffix and mutation keeps the account") {
   torture(uccapi::read,
           kStamp + "plain\n" + kSent + "\n" + kReceived + kStamp + kInvite + kRefusal);

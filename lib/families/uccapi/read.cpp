@@ -55,6 +55,12 @@ std::optional<UccapiBanner> banner(std::string_view text) {
   return grammars::parse_uccapi_banner(text).value;
 }
 
+// A plain line that holds a message: a flattened copy.
+bool holds_message(std::string_view text) noexcept {
+  return text.find("SIP/2.0") != std::string_view::npos ||
+         text.find("ms-diagnostics") != std::string_view::npos;
+}
+
 // A message as gathered from its lines.
 struct Gathered {
   Extent whole;  // banners included
@@ -104,6 +110,7 @@ class Reader {
       Gathered gathered = begin(line, record);
       return message(std::move(gathered));
     }
+    if (holds_message(record.text)) return ledger_.reject(extent(line));
     auto const found = banner(record.text);
     if (found && found->end.empty() && opened_message(line, record, *found)) return;
     ledger_.understood(line.length);
