@@ -63,8 +63,8 @@ auto const path_text = letter >> *x3::char_("A-Za-z0-9_-") >> *('.' >> segment) 
 auto const reserved = (x3::lit("or") | "and" | "not" | "in" | "true" | "false") >> word_end;
 
 auto const number_text = ("0x" >> +x3::xdigit) | (-x3::lit('-') >> +x3::digit);
-auto const quoted_text = ('"' >> *(x3::char_ - '"') > closing_quote) |
-                         ('\'' >> *(x3::char_ - '\'') > closing_apostrophe);
+auto const quoted_text = (('"' >> *(x3::char_ - '"')) > closing_quote) |
+                         (('\'' >> *(x3::char_ - '\'')) > closing_apostrophe);
 
 auto const number = leaf(Kind::number, x3::raw[number_text] >> word_end);
 auto const text_literal = leaf(Kind::text, x3::raw[quoted_text]);

@@ -94,8 +94,8 @@ void keep_window(std::vector<Event>& events, AnalysisOptions const& options) {
   if (!options.since && !options.until) return;
   auto const outside = [&options](Event const& event) {
     auto const& utc = event.time.utc;
-    return utc && ((options.since && *utc < *options.since) ||
-                   (options.until && *options.until < *utc));
+    return utc &&
+           ((options.since && *utc < *options.since) || (options.until && *options.until < *utc));
   };
   events.erase(std::remove_if(events.begin(), events.end(), outside), events.end());
 }

@@ -33,6 +33,15 @@ families::LogFamily const* best_family(std::string_view text) {
   return best;
 }
 
+// A text that went through a terminal or a log relay as a whole: colours, lone CR as line end, or
+// line ends written as octal escapes. Its lines look whole to a strict reader and are not.
+bool is_relayed(std::string_view text) {
+  auto const head = text.substr(0, kProbeBytes);
+  if (head.find("\x1b[") != std::string_view::npos) return true;
+  if (head.find("#015#012") != std::string_view::npos) return true;
+  return head.find('\n') == std::string_view::npos && head.find('\r') != std::string_view::npos;
+}
+
 // Moves the content of `part` behind that of `whole`.
 void append(Reading& whole, Reading part) {
   std::move(part.events.begin(), part.events.end(), std::back_inserter(whole.events));
@@ -53,9 +62,8 @@ Reading read_text(Chunk const& chunk, families::LogFamily const* family, Arena& 
     pasted::read(chunk.part(span.offset - chunk.offset, span.length, span.line), arena, repaired);
     append(reading, std::move(repaired));
   }
-  std::stable_sort(reading.events.begin(), reading.events.end(), [](Event const& a, Event const& b) {
-    return a.where.offset < b.where.offset;
-  });
+  std::stable_sort(reading.events.begin(), reading.events.end(),
+                   [](Event const& a, Event const& b) { return a.where.offset < b.where.offset; });
   return reading;
 }
 
@@ -66,9 +74,9 @@ Family family_of(Reading const& reading, families::LogFamily const* strict) {
   if (bytes.empty()) {
     return strict != nullptr && reading.understood > 0 ? strict->family : Family::none;
   }
-  return std::max_element(bytes.begin(), bytes.end(), [](auto const& a, auto const& b) {
-           return a.second < b.second;
-         })->first;
+  return std::max_element(bytes.begin(), bytes.end(),
+                          [](auto const& a, auto const& b) { return a.second < b.second; })
+      ->first;
 }
 
 std::string offset_text(std::int64_t micros) {
@@ -137,7 +145,8 @@ void close_account(Source& source, Reading& reading, SourceIndex index) {
 
 void read_decoded(EntryResult& result, SourceIndex index) {
   auto const* family = best_family(result.text);
-  auto reading = read_text({result.text, index, 0, 1}, family, *result.arena);
+  auto const* strict = is_relayed(result.text) ? nullptr : family;
+  auto reading = read_text({result.text, index, 0, 1}, strict, *result.arena);
   auto& source = result.source;
   source.family = family_of(reading, family);
   if (source.family == Family::none) {

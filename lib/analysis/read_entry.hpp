@@ -17,7 +17,7 @@ struct EntryResult {
   std::string_view text;                 // decoded
   std::unique_ptr<std::string> storage;  // owns `text` when it was converted
   std::unique_ptr<Arena> arena;
-  std::vector<Event> events;             // by offset
+  std::vector<Event> events;  // by offset
 };
 
 // Reads one entry. Never fails: what could not be read is said in source.skipped and

@@ -26,9 +26,10 @@ std::string shown(std::optional<std::string> const& value) {
 // What the finding shows other than the sample wants; empty when it fits.
 std::string slot_differences(Finding const& finding, Slots const& wanted) {
   std::string differences;
-  for (auto const& [name, value] : wanted) {
+  for (auto const& entry : wanted) {
+    auto const& [name, value] = entry;
     auto const found = std::find_if(finding.slots.begin(), finding.slots.end(),
-                                    [&](auto const& slot) { return slot.first == name; });
+                                    [&](auto const& slot) { return slot.first == entry.first; });
     auto const actual = found == finding.slots.end() ? std::nullopt : found->second;
     if (actual == value) continue;
     differences += (differences.empty() ? "slot " : "; slot ") + name + " is " + shown(actual) +

@@ -59,24 +59,42 @@ Family family_from_name(std::string_view name) noexcept {
 
 std::string_view defect_name(DefectCode code) noexcept {
   switch (code) {
-    case DefectCode::not_log_text: return "not_log_text";
-    case DefectCode::unrecognised: return "unrecognised";
-    case DefectCode::cut_off_record: return "cut_off_record";
-    case DefectCode::unparsed_record: return "unparsed_record";
-    case DefectCode::invalid_sip: return "invalid_sip";
-    case DefectCode::invalid_header: return "invalid_header";
-    case DefectCode::binary_garbage: return "binary_garbage";
-    case DefectCode::flattened_record: return "flattened_record";
-    case DefectCode::wrapped_line: return "wrapped_line";
-    case DefectCode::padded_value: return "padded_value";
-    case DefectCode::split_name: return "split_name";
-    case DefectCode::lost_underscore: return "lost_underscore";
-    case DefectCode::lost_header: return "lost_header";
-    case DefectCode::glued_records: return "glued_records";
-    case DefectCode::markup: return "markup";
-    case DefectCode::annotation: return "annotation";
-    case DefectCode::replaced_encoding: return "replaced_encoding";
-    case DefectCode::not_read: return "not_read";
+    case DefectCode::not_log_text:
+      return "not_log_text";
+    case DefectCode::unrecognised:
+      return "unrecognised";
+    case DefectCode::cut_off_record:
+      return "cut_off_record";
+    case DefectCode::unparsed_record:
+      return "unparsed_record";
+    case DefectCode::invalid_sip:
+      return "invalid_sip";
+    case DefectCode::invalid_header:
+      return "invalid_header";
+    case DefectCode::binary_garbage:
+      return "binary_garbage";
+    case DefectCode::flattened_record:
+      return "flattened_record";
+    case DefectCode::wrapped_line:
+      return "wrapped_line";
+    case DefectCode::padded_value:
+      return "padded_value";
+    case DefectCode::split_name:
+      return "split_name";
+    case DefectCode::lost_underscore:
+      return "lost_underscore";
+    case DefectCode::lost_header:
+      return "lost_header";
+    case DefectCode::glued_records:
+      return "glued_records";
+    case DefectCode::markup:
+      return "markup";
+    case DefectCode::annotation:
+      return "annotation";
+    case DefectCode::replaced_encoding:
+      return "replaced_encoding";
+    case DefectCode::not_read:
+      return "not_read";
   }
   return "unknown";
 }
@@ -96,60 +114,84 @@ std::string_view event_kind(Event const& event) noexcept {
 
 std::string_view call_outcome_name(CallOutcome outcome) noexcept {
   switch (outcome) {
-    case CallOutcome::unknown: return "unknown";
-    case CallOutcome::established: return "established";
-    case CallOutcome::failed: return "failed";
-    case CallOutcome::busy: return "busy";
-    case CallOutcome::cancelled: return "cancelled";
+    case CallOutcome::unknown:
+      return "unknown";
+    case CallOutcome::established:
+      return "established";
+    case CallOutcome::failed:
+      return "failed";
+    case CallOutcome::busy:
+      return "busy";
+    case CallOutcome::cancelled:
+      return "cancelled";
   }
   return "unknown";
 }
 
 std::string_view to_text(Outcome outcome) noexcept {
   switch (outcome) {
-    case Outcome::cause_named: return "cause_named";
-    case Outcome::undetermined: return "undetermined";
-    case Outcome::no_known_cause: return "no_known_cause";
-    case Outcome::not_evaluable: return "not_evaluable";
+    case Outcome::cause_named:
+      return "cause_named";
+    case Outcome::undetermined:
+      return "undetermined";
+    case Outcome::no_known_cause:
+      return "no_known_cause";
+    case Outcome::not_evaluable:
+      return "not_evaluable";
   }
   return "not_evaluable";
 }
 
 std::string_view to_text(Role role) noexcept {
   switch (role) {
-    case Role::root_cause: return "root_cause";
-    case Role::contributing: return "contributing";
-    case Role::consequence: return "consequence";
-    case Role::unrelated: return "unrelated";
+    case Role::root_cause:
+      return "root_cause";
+    case Role::contributing:
+      return "contributing";
+    case Role::consequence:
+      return "consequence";
+    case Role::unrelated:
+      return "unrelated";
   }
   return "unrelated";
 }
 
 std::string_view to_text(FindingSeverity severity) noexcept {
   switch (severity) {
-    case FindingSeverity::info: return "info";
-    case FindingSeverity::notice: return "notice";
-    case FindingSeverity::warning: return "warning";
-    case FindingSeverity::error: return "error";
+    case FindingSeverity::info:
+      return "info";
+    case FindingSeverity::notice:
+      return "notice";
+    case FindingSeverity::warning:
+      return "warning";
+    case FindingSeverity::error:
+      return "error";
   }
   return "error";
 }
 
 std::string_view to_text(Confidence confidence) noexcept {
   switch (confidence) {
-    case Confidence::possible: return "possible";
-    case Confidence::probable: return "probable";
-    case Confidence::proven: return "proven";
+    case Confidence::possible:
+      return "possible";
+    case Confidence::probable:
+      return "probable";
+    case Confidence::proven:
+      return "proven";
   }
   return "possible";
 }
 
 std::string_view to_text(Basis basis) noexcept {
   switch (basis) {
-    case Basis::protocol: return "protocol";
-    case Basis::vendor_documented: return "vendor_documented";
-    case Basis::field: return "field";
-    case Basis::inference: return "inference";
+    case Basis::protocol:
+      return "protocol";
+    case Basis::vendor_documented:
+      return "vendor_documented";
+    case Basis::field:
+      return "field";
+    case Basis::inference:
+      return "inference";
   }
   return "inference";
 }

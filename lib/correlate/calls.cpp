@@ -77,8 +77,10 @@ std::string callee_of_start_line(std::string_view start_line) {
   sip::Message message;
   if (!sip::parse_start_line(start_line, message) || !message.is_request()) return {};
   auto uri = message.request_uri;
-  if (ascii::istarts_with(uri, "sip:")) uri.remove_prefix(4);
-  else if (ascii::istarts_with(uri, "sips:")) uri.remove_prefix(5);
+  if (ascii::istarts_with(uri, "sip:"))
+    uri.remove_prefix(4);
+  else if (ascii::istarts_with(uri, "sips:"))
+    uri.remove_prefix(5);
   return std::string(uri.substr(0, uri.find_first_of(";?")));
 }
 

@@ -53,15 +53,24 @@ void add_statement(Device& device, ConfigEvent const& config, EventIndex index) 
     case Kind::access_list_entry:
       device.acl_types[std::string(config.name)].emplace(config.type);
       break;
-    case Kind::access_list_removed: remove_access_list(device, config.name); break;
-    case Kind::match_access_list: add_match(device, config, index); break;
-    case Kind::match_removed: drop_class_map(device, config.parent, config.name); break;
-    case Kind::acl_rejected:
-      device.references[{std::string(config.name), std::string(config.parent)}]
-          .refusals.push_back(index);
+    case Kind::access_list_removed:
+      remove_access_list(device, config.name);
       break;
-    case Kind::device: device.whole_config = true; break;
-    default: break;
+    case Kind::match_access_list:
+      add_match(device, config, index);
+      break;
+    case Kind::match_removed:
+      drop_class_map(device, config.parent, config.name);
+      break;
+    case Kind::acl_rejected:
+      device.references[{std::string(config.name), std::string(config.parent)}].refusals.push_back(
+          index);
+      break;
+    case Kind::device:
+      device.whole_config = true;
+      break;
+    default:
+      break;
   }
 }
 
@@ -83,8 +92,7 @@ void share_anonymous(std::map<std::string, Device>& devices) {
   if (anonymous == devices.end()) return;
   for (auto& [host, device] : devices) {
     if (host.empty()) continue;
-    device.acl_types.insert(anonymous->second.acl_types.begin(),
-                            anonymous->second.acl_types.end());
+    device.acl_types.insert(anonymous->second.acl_types.begin(), anonymous->second.acl_types.end());
     anonymous->second.acl_types.insert(device.acl_types.begin(), device.acl_types.end());
   }
 }

@@ -15,7 +15,7 @@ namespace siptriage::facts {
 struct CallDomains {
   std::string from;
   std::string to;
-  std::string asserted;    // P-Asserted-Identity
+  std::string asserted;  // P-Asserted-Identity
   // The SIP domain on the Expressway side: From (or P-Asserted-Identity) of a call that an
   // Expressway sent to Microsoft, To of a call that a Microsoft client made.
   std::string expressway;
@@ -26,14 +26,13 @@ struct CaseModel {
   std::vector<Call> const& calls;
   std::vector<std::optional<CallIndex>> call_of;  // by EventIndex
   std::vector<CallDomains> domains;               // by CallIndex
-  std::set<std::string> sip_domains;              // every SIP domain that any record of the case shows
-  std::set<Family> families;                      // families with at least one event or a read entry
-  std::vector<Fact> facts;                        // by kind, then by first event
+  std::set<std::string> sip_domains;  // every SIP domain that any record of the case shows
+  std::set<Family> families;          // families with at least one event or a read entry
+  std::vector<Fact> facts;            // by kind, then by first event
 };
 
 // Derives all facts. Linear in events (sorting aside).
 [[nodiscard]] CaseModel build_case_model(std::vector<Event> const& events,
-                                         std::vector<Call> const& calls,
-                                         std::set<Family> families);
+                                         std::vector<Call> const& calls, std::set<Family> families);
 
 }  // namespace siptriage::facts

@@ -13,8 +13,10 @@ Value const& Fact::field(std::string_view name) const noexcept {
 
 std::string_view fact_kind_name(FactKind kind) noexcept {
   switch (kind) {
-    case FactKind::final_response: return "final_response";
-    case FactKind::acl_reference: return "acl_reference";
+    case FactKind::final_response:
+      return "final_response";
+    case FactKind::acl_reference:
+      return "acl_reference";
   }
   return {};
 }
@@ -31,9 +33,11 @@ std::vector<FactField> const& fact_fields(FactKind kind) {
       {"status", ValueType::integer, "status code of the response"},
       {"method", ValueType::text, "method of the CSeq; absent when the CSeq is lost"},
       {"server", ValueType::text, "Server (or User-Agent) header of the response"},
-      {"server_kind", ValueType::text, "microsoft, expressway, cucm, other or none, by that header"},
+      {"server_kind", ValueType::text,
+       "microsoft, expressway, cucm, other or none, by that header"},
       {"bare", ValueType::boolean, "no ms-diagnostics on any copy, no Warning, no Reason"},
-      {"direction", ValueType::text, "received, sent or unknown, at the host of the decisive record"},
+      {"direction", ValueType::text,
+       "received, sent or unknown, at the host of the decisive record"},
       {"elapsed_ms", ValueType::integer, "from the request to the response at one host"},
       {"in_dialog", ValueType::boolean, "the request was sent inside an established dialog"},
       {"from_domain", ValueType::text, "host part of From, lower case"},
@@ -47,7 +51,8 @@ std::vector<FactField> const& fact_fields(FactKind kind) {
       {"class_map", ValueType::text, "name of the class-map; absent when its command is not shown"},
       {"state", ValueType::text, "defined, missing, not_extended or unknown"},
       {"type", ValueType::text, "type of the access-list that exists under the name"},
-      {"proof", ValueType::text, "rejected: the ASA refused the command; config: read off the text"},
+      {"proof", ValueType::text,
+       "rejected: the ASA refused the command; config: read off the text"},
       {"coverage", ValueType::text, "whole or partial: how much of the configuration is shown"},
   };
   return kind == FactKind::final_response ? final_response : acl_reference;

@@ -1,5 +1,5 @@
-// Waist 2: what the rules may reason about beside single events. A Fact is a conclusion over several
-// events that holds whatever vendor wrote them; the kinds are a closed list.
+// Waist 2: what the rules may reason about beside single events. A Fact is a conclusion over
+// several events that holds whatever vendor wrote them; the kinds are a closed list.
 #pragma once
 
 #include <cstdint>
@@ -48,7 +48,7 @@ struct FactField {
   std::string_view meaning;
 };
 
-[[nodiscard]] std::string_view fact_kind_name(FactKind kind) noexcept;      // "final_response"
+[[nodiscard]] std::string_view fact_kind_name(FactKind kind) noexcept;  // "final_response"
 [[nodiscard]] std::optional<FactKind> fact_kind_from_name(std::string_view name) noexcept;
 [[nodiscard]] std::vector<FactField> const& fact_fields(FactKind kind);
 

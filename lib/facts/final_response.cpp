@@ -15,7 +15,8 @@
 namespace siptriage::facts {
 namespace {
 
-// Inside one call a transaction is its CSeq (number and method); the branch changes from hop to hop.
+// Inside one call a transaction is its CSeq (number and method); the branch changes from hop to
+// hop.
 using TransactionKey = std::pair<std::uint32_t, std::string_view>;
 
 struct Transaction {
@@ -91,10 +92,9 @@ bool is_in_dialog(Transaction const& transaction, TransactionKey const& key,
                   std::optional<std::uint32_t> established_by, CaseModel const& model) {
   if (established_by && *established_by < key.first) return true;
   Arena arena;
-  return std::any_of(transaction.requests.begin(), transaction.requests.end(),
-                     [&](EventIndex index) {
-                       return has_tag(sip::to(sip_of(model, index).message, arena));
-                     });
+  return std::any_of(
+      transaction.requests.begin(), transaction.requests.end(),
+      [&](EventIndex index) { return has_tag(sip::to(sip_of(model, index).message, arena)); });
 }
 
 // CSeq number of the first INVITE that got a 2xx.

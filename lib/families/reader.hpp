@@ -43,12 +43,13 @@ struct Chunk {
 // so that no byte is counted twice or lost. A record that was parsed, a plain log line that carries
 // no event, and the empty lines between records are all understood.
 struct Reading {
-  std::vector<Event> events;      // in order of their offset
+  std::vector<Event> events;  // in order of their offset
   std::vector<Defect> defects;
   std::vector<SourceSpan> rejected;  // ascending, disjoint; for the tolerant reader
   std::uint64_t understood = 0;
 
-  void add_defect(DefectCode code, SourceSpan where, std::uint64_t skipped, std::string detail = {}) {
+  void add_defect(DefectCode code, SourceSpan where, std::uint64_t skipped,
+                  std::string detail = {}) {
     defects.push_back({code, where, skipped, 1, std::move(detail)});
   }
 };

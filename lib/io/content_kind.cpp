@@ -17,8 +17,9 @@ using std::string_view_literals::operator""sv;
 constexpr std::array kMagics = {
     Magic{0, "\x1F\x8B"sv, "archive or compressed file (gzip): unpack it and give the files"},
     Magic{0, "BZh"sv, "archive or compressed file (bzip2): unpack it and give the files"},
-    Magic{0, "\xFD"
-             "7zXZ\0"sv,
+    Magic{0,
+          "\xFD"
+          "7zXZ\0"sv,
           "archive or compressed file (xz): unpack it and give the files"},
     Magic{0, "\x28\xB5\x2F\xFD"sv, "compressed file (zstd): unpack it and give the files"},
     Magic{0, "PK\x03\x04"sv, "archive or office file (zip): unpack it and give the files"},
@@ -36,8 +37,9 @@ constexpr std::array kMagics = {
     Magic{0, "GIF8"sv, "picture (GIF): paste the text instead"},
     Magic{0, "%PDF-"sv, "PDF document: export it as text"},
     Magic{0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "office file or mail (OLE): export it as text"},
-    Magic{0, "\x7F"
-             "ELF"sv,
+    Magic{0,
+          "\x7F"
+          "ELF"sv,
           "program (ELF)"},
     Magic{0, "-----BEGIN CERTIFICATE-----"sv, "certificate (PEM): not read by this version"},
 };

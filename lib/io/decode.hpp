@@ -8,9 +8,9 @@
 
 namespace siptriage::io {
 
-// `text` is UTF-8 or ASCII-compatible bytes: borrowed from the input where no conversion was needed,
-// else from `storage`. `encoding` is what the input was read as ("utf-8", "utf-16le", "utf-16be",
-// "utf-32le", "utf-32be", "8-bit" for bytes that are no UTF-8).
+// `text` is UTF-8 or ASCII-compatible bytes: borrowed from the input where no conversion was
+// needed, else from `storage`. `encoding` is what the input was read as ("utf-8", "utf-16le",
+// "utf-16be", "utf-32le", "utf-32be", "8-bit" for bytes that are no UTF-8).
 struct Decoded {
   std::string_view text;
   std::unique_ptr<std::string> storage;

@@ -96,7 +96,7 @@ class RuleLoader {
   }
 
   std::string cause(YAML::Node const& node) {
-    auto const name = read_text(node, problems_).value_or("");
+    auto name = read_text(node, problems_).value_or("");
     if (!name.empty() && causes_.count(name) == 0) {
       problems_.add(node.Mark(), "no cause is named '" + name + "' (causes.yaml lists them)");
     }
@@ -260,9 +260,9 @@ class RuleLoader {
     auto const slots = keys.take("slots");
     keys.finish();
     if (!slots) return sample;
-    Mapping(*slots, "'slots'", problems_);
+    Mapping const checked(*slots, "'slots'", problems_);
+    if (!slots->IsMap()) return sample;
     for (auto const& entry : *slots) {
-      if (!slots->IsMap()) break;
       auto const name = entry.first.Scalar();
       if (std::find(slots_.begin(), slots_.end(), name) == slots_.end()) {
         problems_.add(entry.first.Mark(), "no slot is named '" + name + "'");

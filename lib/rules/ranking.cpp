@@ -153,9 +153,11 @@ std::vector<Exclusion> exclusions_of(std::vector<Candidate> const& candidates) {
   for (auto const& candidate : candidates) {
     bool const fired = candidate.role == Role::root_cause || candidate.role == Role::contributing;
     if (!fired) continue;
-    for (auto const& [cause, because] : candidate.rule->rules_out) {
-      bool const known = std::any_of(exclusions.begin(), exclusions.end(),
-                                     [&](Exclusion const& other) { return other.cause == cause; });
+    for (auto const& entry : candidate.rule->rules_out) {
+      auto const& [cause, because] = entry;
+      bool const known =
+          std::any_of(exclusions.begin(), exclusions.end(),
+                      [&](Exclusion const& other) { return other.cause == entry.first; });
       if (known || live.count(cause) != 0) continue;
       exclusions.push_back({cause, because, candidate.sightings.front().decisive});
     }

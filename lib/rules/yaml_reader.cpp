@@ -52,7 +52,7 @@ void Problems::add_inside(YAML::Node const& scalar, std::size_t offset,
   if (mark.is_null()) return add(mark, message);
   auto const line = line_text(mark.line + 1);
   auto const start = static_cast<std::size_t>(mark.column);
-  auto const text = scalar.Scalar();
+  auto const& text = scalar.Scalar();
   auto const rest = line.substr(std::min(start, line.size()));
   auto const at = [&](std::size_t shift) {
     add_at(mark.line + 1, mark.column + 1 + static_cast<int>(offset + shift), message);

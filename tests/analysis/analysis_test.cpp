@@ -119,7 +119,8 @@ TEST_CASE("identical files are read once") {
 
 TEST_CASE("nothing to analyse, and something that is no log") {
   CHECK_FALSE(run({}).anything_recognised());
-  auto const prose = run({{"a.txt", "Dear team,\nthe call fails with a 504. ms-diagnostics 1009?\n"}});
+  auto const prose =
+      run({{"a.txt", "Dear team,\nthe call fails with a 504. ms-diagnostics 1009?\n"}});
   CHECK_FALSE(prose.anything_recognised());
   CHECK(prose.outcome() == Outcome::not_evaluable);
   CHECK(prose.findings().empty());
@@ -171,5 +172,26 @@ TEST_CASE("every prefix of a sample is read without a hole in the account") {
   auto const text = sample("pasted/german-ticket/ticket.txt");
   for (std::size_t size = 0; size <= text.size(); size += 37) {
     check_account(run({{"ticket.txt", text.substr(0, size)}}));
+  }
+}
+
+TEST_CASE("texts that went through a terminal or a log relay are read all the same") {
+  auto const plain = sample("federation/cert-mismatch-joined/edge.txt");
+  auto const with_line_end = [&plain](std::string_view line_end) {
+    std::string text;
+    for (char const c : plain) {
+      if (c == '\n') {
+        text += line_end;
+      } else {
+        text += c;
+      }
+    }
+    return text;
+  };
+  for (auto const& text :
+       {with_line_end("\r"), with_line_end("#015#012"), "\x1b[32m" + with_line_end("\x1b[0m\n")}) {
+    auto const analysis = run({{"edge.txt", text}});
+    CHECK(root_cause_of(analysis) == "cert_fqdn_mismatch");
+    check_account(analysis);
   }
 }

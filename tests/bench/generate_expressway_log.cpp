@@ -1,5 +1,5 @@
-// Writes an Expressway diagnostic log of about the given size: developer lines, INFO and DEBUG twins
-// of working calls, and one refused call at the end. The same arguments give the same bytes.
+// Writes an Expressway diagnostic log of about the given size: developer lines, INFO and DEBUG
+// twins of working calls, and one refused call at the end. The same arguments give the same bytes.
 //
 //   generate_expressway_log MEGABYTES [DEVELOPER_LINES_PER_CALL] > expressway.log
 #include <cstdint>
@@ -67,14 +67,19 @@ class LogWriter {
     number(hash_);
     add("\"\n SIPMSG:\n |");
     add(start_line);
-    add("\n Via: SIP/2.0/TLS 192.0.2.1:5061;egress-zone=DNSZone1;branch=z9hG4bK42ee6fd77d32cc89251967"
-        "70b950b33554.731d73c3f4246d6a255e38a9f695bfc0;proxy-call-id=6b2a018a-2da5-4013-a7e5-4e1455f"
+    add("\n Via: SIP/2.0/TLS "
+        "192.0.2.1:5061;egress-zone=DNSZone1;branch=z9hG4bK42ee6fd77d32cc89251967"
+        "70b950b33554.731d73c3f4246d6a255e38a9f695bfc0;proxy-call-id=6b2a018a-2da5-4013-a7e5-"
+        "4e1455f"
         "eadf7;rport;received=192.0.2.1;ms-received-port=25002;ms-received-cid=100\n"
-        " Via: SIP/2.0/TLS 192.0.2.2:5061;egress-zone=TraversalZoneClient1;branch=z9hG4bK1f8bbe5926d"
-        "c6abd06ea964d8fde1450156486;received=192.0.2.2;rport=28119;ingress-zone=TraversalZoneServer1\n"
+        " Via: SIP/2.0/TLS "
+        "192.0.2.2:5061;egress-zone=TraversalZoneClient1;branch=z9hG4bK1f8bbe5926d"
+        "c6abd06ea964d8fde1450156486;received=192.0.2.2;rport=28119;ingress-zone="
+        "TraversalZoneServer1\n"
         " Call-ID: ");
     call_id();
-    add("\n CSeq: 2066245576 INVITE\n From: \"Alice\" <sip:alice@uc.example.com>;tag=9fea3e7d70afd884\n"
+    add("\n CSeq: 2066245576 INVITE\n From: \"Alice\" "
+        "<sip:alice@uc.example.com>;tag=9fea3e7d70afd884\n"
         " To: <sip:bob@example.org>");
     add(response ? ";tag=C65A7B0A8766A5F1D386474833D07882\n Server: RTC/6.0\n"
                  : "\n User-Agent: TANDBERG/4137 (X8.11.4)\n Max-Forwards: 68\n");
@@ -85,8 +90,8 @@ class LogWriter {
     ++call_;
     message("Sent", "INVITE sip:bob@example.org SIP/2.0",
             "Sending Request Method=INVITE, CSeq=2066245576, To=sip:bob@example.org", false);
-    message("Received", "SIP/2.0 100 Trying", "Receive Response Code=100, Method=INVITE, CSeq=2066245576",
-            true);
+    message("Received", "SIP/2.0 100 Trying",
+            "Receive Response Code=100, Method=INVITE, CSeq=2066245576", true);
     message("Received", final_line, final_summary, true);
   }
 

@@ -56,7 +56,8 @@ class EventList {
 
 // An INVITE of alice@uc.example.com to bob@example.org.
 inline std::string invite(std::string_view call_id, int cseq = 1, std::string_view to_tag = {}) {
-  std::string text = "INVITE sip:bob@example.org SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.1:5061;branch=z9hG4bKa\n";
+  std::string text =
+      "INVITE sip:bob@example.org SIP/2.0\nVia: SIP/2.0/TLS 192.0.2.1:5061;branch=z9hG4bKa\n";
   text += "From: <sip:alice@uc.example.com>;tag=1\nTo: <sip:bob@example.org>";
   if (!to_tag.empty()) text += ";tag=" + std::string(to_tag);
   text += "\nCall-ID: " + std::string(call_id) + "\nCSeq: " + std::to_string(cseq) + " INVITE\n\n";
@@ -67,7 +68,9 @@ inline std::string invite(std::string_view call_id, int cseq = 1, std::string_vi
 inline std::string response(std::string_view status_line, std::string_view call_id, int cseq = 1,
                             std::string_view extra = {}) {
   std::string text = "SIP/2.0 " + std::string(status_line);
-  text += "\nVia: SIP/2.0/TLS 192.0.2.1:5061;branch=z9hG4bKa;ms-received-port=25002;ms-received-cid=100\n";
+  text +=
+      "\nVia: SIP/2.0/TLS "
+      "192.0.2.1:5061;branch=z9hG4bKa;ms-received-port=25002;ms-received-cid=100\n";
   text += "From: <sip:alice@uc.example.com>;tag=1\nTo: <sip:bob@example.org>;tag=2\n";
   text += "Call-ID: " + std::string(call_id) + "\nCSeq: " + std::to_string(cseq) + " INVITE\n";
   text.append(extra);

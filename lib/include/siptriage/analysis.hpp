@@ -36,18 +36,18 @@ struct AnalysisOptions {
 // What was read of one entry. understood + skipped (of the defects) == bytes, always.
 struct Source {
   std::string path;
-  Family family = Family::none;      // family of most of what was understood
-  std::string encoding;              // "utf-8", "utf-16le", ...; empty when not read
-  std::string host;                  // host name that the log shows, empty when none
-  std::string time_zone;             // "UTC", "+01:00", empty when the log does not say
-  std::uint64_t bytes = 0;           // decoded
+  Family family = Family::none;  // family of most of what was understood
+  std::string encoding;          // "utf-8", "utf-16le", ...; empty when not read
+  std::string host;              // host name that the log shows, empty when none
+  std::string time_zone;         // "UTC", "+01:00", empty when the log does not say
+  std::uint64_t bytes = 0;       // decoded
   std::uint64_t lines = 0;
   std::uint64_t bytes_understood = 0;
   std::uint64_t events = 0;
   std::optional<Instant> first_time, last_time;
-  std::string sha256;                // of the bytes as uploaded, hex
-  std::vector<Defect> defects;       // by code, then by place
-  std::string skipped;               // why the entry was not read, empty otherwise
+  std::string sha256;           // of the bytes as uploaded, hex
+  std::vector<Defect> defects;  // by code, then by place
+  std::string skipped;          // why the entry was not read, empty otherwise
   bool unreadable = false;
 };
 
@@ -87,6 +87,7 @@ class Analysis {
 
 // Never fails: what cannot be read is said in sources(). Consumes the bundle (use std::move; the
 // call does not compile with an lvalue). Cost: linear in the bytes; memory grows with events only.
-[[nodiscard]] Analysis analyze(Bundle&& bundle, RuleSet const& rules, AnalysisOptions const& options);
+[[nodiscard]] Analysis analyze(Bundle&& bundle, RuleSet const& rules,
+                               AnalysisOptions const& options);
 
 }  // namespace siptriage

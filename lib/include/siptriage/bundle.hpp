@@ -49,6 +49,7 @@ class Bundle {
 // Reads PATH into `bundle`: a file, a folder (recursive, sorted by name) or "-" for standard input.
 // What cannot be read becomes an entry with `skipped` set; fails only when PATH does not exist or
 // is neither (cannot_open).
-[[nodiscard]] Expected<void> load_path(Bundle& bundle, std::string const& path, Limits const& limits);
+[[nodiscard]] Expected<void> load_path(Bundle& bundle, std::string const& path,
+                                       Limits const& limits);
 
 }  // namespace siptriage

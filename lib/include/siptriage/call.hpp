@@ -28,14 +28,14 @@ struct CallLink {
 };
 
 struct Call {
-  std::string id;                    // "c1", "c2", ... in order of the first event
+  std::string id;                          // "c1", "c2", ... in order of the first event
   std::vector<std::string_view> call_ids;  // empty for a message that lost its Call-ID
-  std::vector<EventIndex> events;    // in time order as far as known, then in input order
-  std::string caller;                // From URI "user@host", empty when no record shows it
-  std::string callee;                // To URI
-  std::string method;                // of the first request, or of the CSeq
+  std::vector<EventIndex> events;          // in time order as far as known, then in input order
+  std::string caller;                      // From URI "user@host", empty when no record shows it
+  std::string callee;                      // To URI
+  std::string method;                      // of the first request, or of the CSeq
   CallOutcome outcome = CallOutcome::unknown;
-  std::optional<int> final_status;   // final response to the initial request that counts
+  std::optional<int> final_status;        // final response to the initial request that counts
   std::optional<Instant> started, ended;  // UTC only
   std::vector<CallLink> links;
 };

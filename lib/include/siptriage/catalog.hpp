@@ -19,14 +19,15 @@ namespace siptriage {
 
 // One answer of `siptriage explain`.
 struct Explanation {
-  std::string kind;      // "ms-diagnostics", "result code", "HRESULT", "ASA syslog", "Expressway event", ...
-  std::string code;      // "1009", "0xc3e93d6f"
-  std::string name;      // symbolic name or documented reason
+  std::string
+      kind;  // "ms-diagnostics", "result code", "HRESULT", "ASA syslog", "Expressway event", ...
+  std::string code;  // "1009", "0xc3e93d6f"
+  std::string name;  // symbolic name or documented reason
   std::string meaning;
-  std::string emitter;   // who writes it; may be empty
-  std::string note;      // may be empty
-  std::string cause;     // contract cause name it usually points to; may be empty
-  std::string source;    // vendor document
+  std::string emitter;  // who writes it; may be empty
+  std::string note;     // may be empty
+  std::string cause;    // contract cause name it usually points to; may be empty
+  std::string source;   // vendor document
 };
 
 // All rows that `code` can mean: a decimal id, a hexadecimal code in any case, a symbolic name, an

@@ -45,8 +45,8 @@ struct SipMessageEvent {
   Direction direction = Direction::unknown;
   Endpoint local;
   Endpoint remote;
-  std::string_view msg_hash;                // Expressway: joins the INFO line and the DEBUG dump
-  std::vector<MsDiagnostics> diagnostics;   // all ms-*diagnostics headers, in order
+  std::string_view msg_hash;               // Expressway: joins the INFO line and the DEBUG dump
+  std::vector<MsDiagnostics> diagnostics;  // all ms-*diagnostics headers, in order
   bool summary_only = false;
 };
 
@@ -77,11 +77,11 @@ struct TransportEvent {
 
 // TLS negotiation result: Expressway developer.ssl and "... TLS Negotiation Error" events.
 struct TlsEvent {
-  Direction direction = Direction::unknown;      // received: we are the TLS server
+  Direction direction = Direction::unknown;  // received: we are the TLS server
   bool failed = false;
   Endpoint local, remote;
-  std::string_view reason;                       // Detail= or Reason= or ssl_error_reason=
-  std::optional<std::uint32_t> openssl_error;    // packed number after "error:"
+  std::string_view reason;                     // Detail= or Reason= or ssl_error_reason=
+  std::optional<std::uint32_t> openssl_error;  // packed number after "error:"
   std::string_view common_name;
   Fields fields;
 };
@@ -114,8 +114,8 @@ struct CallEvent {
 };
 
 struct AlarmEvent {
-  std::string_view id;        // "20006"
-  std::string_view state;     // "Raised", "Lowered", "Acknowledged"
+  std::string_view id;     // "20006"
+  std::string_view state;  // "Raised", "Lowered", "Acknowledged"
   std::string_view severity;
   std::string_view detail;
   Fields fields;
@@ -132,26 +132,28 @@ struct HttpEvent {
 // stands behind each kind.
 struct ConfigEvent {
   enum class Kind : std::uint8_t {
-    device,              // mark of a whole configuration (": Saved", unfiltered "show running-config")
-    access_list_entry,   // name = ACL, type = "extended" | "standard" | "ethertype" | "webtype" | "remark"
-    access_list_removed, // no access-list / clear configure access-list; name = ACL
-    class_map,           // name = class-map
-    match_access_list,   // name = ACL, parent = class-map
-    match_removed,       // no match access-list / no class-map; name = ACL or "", parent = class-map
-    policy_map,          // name = policy-map, type = "inspect sip" or ""
-    policy_class,        // name = class-map, parent = policy-map
-    inspect,             // name = protocol, parent = class-map, text = rest of the line
-    service_policy,      // name = policy-map, parent = "global" or "interface <if>"
-    tls_proxy,           // name = tls-proxy
-    acl_rejected,        // ERROR: Specified ACL (...): name = ACL, parent = class-map in whose mode it was typed
+    device,  // mark of a whole configuration (": Saved", unfiltered "show running-config")
+    access_list_entry,    // name = ACL, type = "extended" | "standard" | "ethertype" | "webtype" |
+                          // "remark"
+    access_list_removed,  // no access-list / clear configure access-list; name = ACL
+    class_map,            // name = class-map
+    match_access_list,    // name = ACL, parent = class-map
+    match_removed,   // no match access-list / no class-map; name = ACL or "", parent = class-map
+    policy_map,      // name = policy-map, type = "inspect sip" or ""
+    policy_class,    // name = class-map, parent = policy-map
+    inspect,         // name = protocol, parent = class-map, text = rest of the line
+    service_policy,  // name = policy-map, parent = "global" or "interface <if>"
+    tls_proxy,       // name = tls-proxy
+    acl_rejected,    // ERROR: Specified ACL (...): name = ACL, parent = class-map in whose mode it
+                     // was typed
     other
   };
   Kind kind = Kind::other;
   std::string_view name;
   std::string_view parent;
   std::string_view type;
-  std::string_view text;      // the statement as written
-  bool typed = false;         // true: typed at a prompt; false: printed by a show command or a file
+  std::string_view text;  // the statement as written
+  bool typed = false;     // true: typed at a prompt; false: printed by a show command or a file
 };
 
 using Payload = std::variant<SipMessageEvent, DiagnosticRecord, TransportEvent, TlsEvent, DnsEvent,
@@ -159,19 +161,20 @@ using Payload = std::variant<SipMessageEvent, DiagnosticRecord, TransportEvent, 
 
 // One record of one log.
 struct Event {
-  SourceSpan where;                  // the raw bytes of the record, header and dump included
+  SourceSpan where;  // the raw bytes of the record, header and dump included
   EventTime time;
   Family family = Family::none;
   Severity severity = Severity::none;
-  std::string_view host;             // who wrote it: Expressway host name, CLS machine, ASA host name
-  std::string_view module;           // "network.sip", "SIPStack", ...
-  std::vector<SourceSpan> also;      // further records of the same message (INFO twin)
-  std::uint32_t count = 1;           // folded repeats
+  std::string_view host;         // who wrote it: Expressway host name, CLS machine, ASA host name
+  std::string_view module;       // "network.sip", "SIPStack", ...
+  std::vector<SourceSpan> also;  // further records of the same message (INFO twin)
+  std::uint32_t count = 1;       // folded repeats
   Payload payload;
 };
 
 // "sip_request", "sip_response", "sip_fragment", "diagnostic_record", "transport", "tls", "dns",
-// "routing", "call_event", "alarm", "http", "config": the event kind of the contract. Static storage.
+// "routing", "call_event", "alarm", "http", "config": the event kind of the contract. Static
+// storage.
 [[nodiscard]] std::string_view event_kind(Event const& event) noexcept;
 
 }  // namespace siptriage

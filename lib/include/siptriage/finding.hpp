@@ -41,7 +41,7 @@ struct CollectStep {
 using Slots = std::vector<std::pair<std::string, std::optional<std::string>>>;
 
 struct Finding {
-  std::string id;                     // "f1", "f2", ...
+  std::string id;  // "f1", "f2", ...
   std::string rule;
   int rule_version = 1;
   std::string cause;
@@ -52,18 +52,18 @@ struct Finding {
   Confidence confidence = Confidence::possible;
   Basis basis = Basis::inference;
   std::string summary;
-  Slots slots;                        // in the rule's order
+  Slots slots;                          // in the rule's order
   std::vector<std::string> candidates;  // cause names; undetermined findings only
-  std::vector<CallIndex> calls;       // ascending
-  std::vector<EventIndex> evidence;   // decisive first, then supporting
-  std::uint64_t count = 1;            // calls (or events where no call is known) with this fault
+  std::vector<CallIndex> calls;         // ascending
+  std::vector<EventIndex> evidence;     // decisive first, then supporting
+  std::uint64_t count = 1;              // calls (or events where no call is known) with this fault
   std::vector<FixStep> fix;
   std::vector<CollectStep> collect;
-  std::string fingerprint;            // hex SHA-256 of rule id and slots: equal over re-uploads
+  std::string fingerprint;  // hex SHA-256 of rule id and slots: equal over re-uploads
 };
 
 struct RuledOut {
-  std::string rule;   // rule that would have named the cause
+  std::string rule;  // rule that would have named the cause
   std::string cause;
   std::string because;
   std::vector<EventIndex> evidence;

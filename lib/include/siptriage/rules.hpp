@@ -42,7 +42,7 @@ class RuleSet {
   [[nodiscard]] Expected<void> add_directory(std::string const& directory);
 
   [[nodiscard]] std::size_t size() const noexcept;
-  [[nodiscard]] std::vector<RuleInfo> list() const;   // sorted by id
+  [[nodiscard]] std::vector<RuleInfo> list() const;  // sorted by id
   // YAML text of a rule as it was loaded, or an empty view.
   [[nodiscard]] std::string_view yaml(std::string_view id) const noexcept;
   [[nodiscard]] std::string const& sha256() const noexcept;  // over ids and texts, sorted by id

@@ -23,20 +23,20 @@ using Params = std::vector<Param>;
 
 // SIP-URI, SIPS-URI, tel-URI or any absoluteURI (then only scheme and `rest` are set).
 struct Uri {
-  std::string_view scheme;             // as written: "sip", "SIPS", "tel"
-  std::string_view user;               // userinfo without password, escapes left as they are
-  std::string_view host;               // without brackets for IPv6
+  std::string_view scheme;  // as written: "sip", "SIPS", "tel"
+  std::string_view user;    // userinfo without password, escapes left as they are
+  std::string_view host;    // without brackets for IPv6
   std::optional<std::uint16_t> port;
-  Params params;                       // uri-parameters
-  std::string_view headers;            // after '?', raw
-  std::string_view rest;               // everything after "scheme:", raw
+  Params params;             // uri-parameters
+  std::string_view headers;  // after '?', raw
+  std::string_view rest;     // everything after "scheme:", raw
 };
 
 // name-addr or addr-spec with header parameters (From, To, Contact, P-Asserted-Identity).
 struct NameAddr {
   std::string_view display_name;  // without quotes, escapes removed; empty when absent
   Uri uri;
-  Params params;                  // header parameters: tag, epid, ...
+  Params params;  // header parameters: tag, epid, ...
   [[nodiscard]] std::string_view tag() const noexcept;
 };
 
@@ -47,7 +47,7 @@ struct Via {
   std::string_view transport;  // "TLS", case as written
   std::string_view host;
   std::optional<std::uint16_t> port;
-  Params params;               // branch, received, rport, ms-received-port, egress-zone, ...
+  Params params;  // branch, received, rport, ms-received-port, egress-zone, ...
 };
 
 struct CSeq {
@@ -73,8 +73,8 @@ struct Message {
   std::string_view request_uri;  // request only, raw
   int status = 0;                // response only, 100 to 699
   std::string_view reason_phrase;
-  std::vector<Header> headers;   // in order of appearance
-  std::string_view body;         // raw bytes as logged (framing of the log not removed); may be empty
+  std::vector<Header> headers;  // in order of appearance
+  std::string_view body;  // raw bytes as logged (framing of the log not removed); may be empty
 
   // Parsed once by the reader, because every later stage needs them; empty or nullopt when the
   // header is absent or could not be parsed.

@@ -12,7 +12,8 @@ namespace siptriage {
 using SourceIndex = std::uint32_t;
 
 // A run of bytes of one decoded entry. `offset` and `length` count bytes of the decoded text
-// (UTF-16 input is decoded to UTF-8 first); `line` counts from 1 and is the line that holds `offset`.
+// (UTF-16 input is decoded to UTF-8 first); `line` counts from 1 and is the line that holds
+// `offset`.
 struct SourceSpan {
   SourceIndex source = 0;
   std::uint64_t line = 0;
@@ -33,7 +34,8 @@ enum class Family : std::uint8_t {
   sip_text,
 };
 
-// The contract's name of a family ("expressway.diagnostic"); empty for Family::none. Static storage.
+// The contract's name of a family ("expressway.diagnostic"); empty for Family::none. Static
+// storage.
 [[nodiscard]] std::string_view family_name(Family family) noexcept;
 // The inverse; Family::none for a name that is not in the contract.
 [[nodiscard]] Family family_from_name(std::string_view name) noexcept;
@@ -41,24 +43,24 @@ enum class Family : std::uint8_t {
 // What happened to bytes that are not as the product writes them. A repair lost nothing
 // (bytes_skipped == 0); the others say how many bytes carry no meaning in the result.
 enum class DefectCode : std::uint8_t {
-  not_log_text,          // prose, annotations, blank padding around excerpts: skipped by design
-  unrecognised,          // a whole entry in which no family was found
-  cut_off_record,        // the last (or first) record of a log ends (begins) in the middle: normal
-  unparsed_record,       // a record of a known kind whose content could not be read
-  invalid_sip,           // a SIP message that violates RFC 3261 beyond repair
-  invalid_header,        // one header field of a SIP message could not be parsed; the rest was used
-  binary_garbage,        // bytes that are no text at all: the input is corrupt
-  flattened_record,      // repair: a record or message written on one line was split on its field names
-  wrapped_line,          // repair: hard line wraps inside a record were undone
-  padded_value,          // repair: blanks inside quotes or around = were removed
-  split_name,            // repair: a name split by blanks or a line end was joined
-  lost_underscore,       // repair: "begin record", "TF DIAG"
-  lost_header,           // repair: the record header or begin marker is missing
-  glued_records,         // repair: two records on one line
-  markup,                // repair: HTML tags or entities, mail quote marks, typographic quotes
-  annotation,            // repair: an author's note inside a record was cut out
-  replaced_encoding,     // repair: the text was converted from another encoding
-  not_read,              // the entry is of a kind that is not read (see Source::skipped)
+  not_log_text,      // prose, annotations, blank padding around excerpts: skipped by design
+  unrecognised,      // a whole entry in which no family was found
+  cut_off_record,    // the last (or first) record of a log ends (begins) in the middle: normal
+  unparsed_record,   // a record of a known kind whose content could not be read
+  invalid_sip,       // a SIP message that violates RFC 3261 beyond repair
+  invalid_header,    // one header field of a SIP message could not be parsed; the rest was used
+  binary_garbage,    // bytes that are no text at all: the input is corrupt
+  flattened_record,  // repair: a record or message written on one line was split on its field names
+  wrapped_line,      // repair: hard line wraps inside a record were undone
+  padded_value,      // repair: blanks inside quotes or around = were removed
+  split_name,        // repair: a name split by blanks or a line end was joined
+  lost_underscore,   // repair: "begin record", "TF DIAG"
+  lost_header,       // repair: the record header or begin marker is missing
+  glued_records,     // repair: two records on one line
+  markup,            // repair: HTML tags or entities, mail quote marks, typographic quotes
+  annotation,        // repair: an author's note inside a record was cut out
+  replaced_encoding,  // repair: the text was converted from another encoding
+  not_read,           // the entry is of a kind that is not read (see Source::skipped)
 };
 
 // Stable lower-case name for output ("flattened_record"). Static storage.

@@ -32,7 +32,7 @@ struct EventTime {
 [[nodiscard]] std::string format_utc(Instant instant);
 
 // Civil date and time (proleptic Gregorian) to Instant; nullopt when a field is out of range.
-[[nodiscard]] std::optional<Instant> make_instant(int year, int month, int day, int hour, int minute,
-                                                  int second, int microsecond) noexcept;
+[[nodiscard]] std::optional<Instant> make_instant(int year, int month, int day, int hour,
+                                                  int minute, int second, int microsecond) noexcept;
 
 }  // namespace siptriage
