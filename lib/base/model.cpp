@@ -112,6 +112,108 @@ std::string_view event_kind(Event const& event) noexcept {
   return std::visit(PayloadKind{}, event.payload);
 }
 
+std::string_view to_text(Severity severity) noexcept {
+  switch (severity) {
+    case Severity::none:
+      return {};
+    case Severity::debug:
+      return "debug";
+    case Severity::info:
+      return "info";
+    case Severity::notice:
+      return "notice";
+    case Severity::warning:
+      return "warning";
+    case Severity::error:
+      return "error";
+  }
+  return {};
+}
+
+std::string_view to_text(Direction direction) noexcept {
+  switch (direction) {
+    case Direction::unknown:
+      return "unknown";
+    case Direction::received:
+      return "received";
+    case Direction::sent:
+      return "sent";
+  }
+  return {};
+}
+
+std::string_view to_text(MsDiagnostics::Kind kind) noexcept {
+  switch (kind) {
+    case MsDiagnostics::Kind::internal:
+      return "ms-diagnostics";
+    case MsDiagnostics::Kind::public_:
+      return "ms-diagnostics-public";
+    case MsDiagnostics::Kind::client:
+      return "ms-client-diagnostics";
+  }
+  return {};
+}
+
+std::string_view to_text(TransportEvent::State state) noexcept {
+  switch (state) {
+    case TransportEvent::State::other:
+      return "other";
+    case TransportEvent::State::connecting:
+      return "connecting";
+    case TransportEvent::State::established:
+      return "established";
+    case TransportEvent::State::failed:
+      return "failed";
+    case TransportEvent::State::closed:
+      return "closed";
+  }
+  return {};
+}
+
+std::string_view to_text(DnsEvent::State state) noexcept {
+  switch (state) {
+    case DnsEvent::State::query:
+      return "query";
+    case DnsEvent::State::resolved:
+      return "resolved";
+    case DnsEvent::State::failed:
+      return "failed";
+  }
+  return {};
+}
+
+std::string_view to_text(ConfigEvent::Kind kind) noexcept {
+  switch (kind) {
+    case ConfigEvent::Kind::device:
+      return "device";
+    case ConfigEvent::Kind::access_list_entry:
+      return "access_list_entry";
+    case ConfigEvent::Kind::access_list_removed:
+      return "access_list_removed";
+    case ConfigEvent::Kind::class_map:
+      return "class_map";
+    case ConfigEvent::Kind::match_access_list:
+      return "match_access_list";
+    case ConfigEvent::Kind::match_removed:
+      return "match_removed";
+    case ConfigEvent::Kind::policy_map:
+      return "policy_map";
+    case ConfigEvent::Kind::policy_class:
+      return "policy_class";
+    case ConfigEvent::Kind::inspect:
+      return "inspect";
+    case ConfigEvent::Kind::service_policy:
+      return "service_policy";
+    case ConfigEvent::Kind::tls_proxy:
+      return "tls_proxy";
+    case ConfigEvent::Kind::acl_rejected:
+      return "acl_rejected";
+    case ConfigEvent::Kind::other:
+      return "other";
+  }
+  return {};
+}
+
 std::string_view call_outcome_name(CallOutcome outcome) noexcept {
   switch (outcome) {
     case CallOutcome::unknown:

@@ -47,9 +47,14 @@ constexpr std::uint32_t kWin32Facility = 0x80070000;
 constexpr std::size_t kLeastPartOfText = 8;
 
 Explanation explanation(std::string_view kind, NumberRow const& row) {
-  return {std::string(kind),        std::string(row.key),     std::string(row.name),
-          std::string(row.meaning), std::string(row.emitter), std::string(row.note),
-          std::string(row.cause),   std::string(row.source)};
+  Explanation result = {std::string(kind),        std::string(row.key),     std::string(row.name),
+                        std::string(row.meaning), std::string(row.emitter), std::string(row.note),
+                        std::string(row.cause),   std::string(row.source)};
+  if (!row.variant.empty()) {
+    result.note += (result.note.empty() ? "" : " ") +
+                   ("Products also write: " + std::string(row.variant) + ".");
+  }
+  return result;
 }
 
 Explanation explanation(TextRow const& row) {

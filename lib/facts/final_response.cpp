@@ -119,11 +119,6 @@ bool is_bare(std::vector<EventIndex> const& copies, sip::Message const& decisive
   return !explained && decisive.header("Warning").empty() && decisive.header("Reason").empty();
 }
 
-std::string_view direction_name(Direction direction) noexcept {
-  if (direction == Direction::received) return "received";
-  return direction == Direction::sent ? "sent" : "unknown";
-}
-
 // A response that a host sent without having received it anywhere is its own decision.
 bool generated_by_us(std::vector<EventIndex> const& copies, EventIndex decisive,
                      CaseModel const& model) {
@@ -165,7 +160,7 @@ Fact make_fact(ResponseGroup const& group, CaseModel const& model) {
       {"server", text_or_absent(server)},
       {"server_kind", std::string(server_kind(server))},
       {"bare", is_bare(group.copies, sip.message, model)},
-      {"direction", std::string(direction_name(sip.direction))},
+      {"direction", std::string(to_text(sip.direction))},
       {"elapsed_ms", elapsed ? Value{*elapsed} : Value{}},
       {"in_dialog", is_in_dialog(group.transaction, group.key, group.established_by, model)},
       {"from_domain", text_or_absent(domains.from)},

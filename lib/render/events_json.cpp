@@ -16,34 +16,8 @@ std::string hex_code(std::uint32_t code) {
   return text.data();
 }
 
-std::string_view severity_name(Severity severity) noexcept {
-  switch (severity) {
-    case Severity::none:
-      return {};
-    case Severity::debug:
-      return "debug";
-    case Severity::info:
-      return "info";
-    case Severity::notice:
-      return "notice";
-    case Severity::warning:
-      return "warning";
-    case Severity::error:
-      return "error";
-  }
-  return {};
-}
-
 Json direction_json(Direction direction) {
-  switch (direction) {
-    case Direction::unknown:
-      return nullptr;
-    case Direction::received:
-      return "received";
-    case Direction::sent:
-      return "sent";
-  }
-  return nullptr;
+  return direction == Direction::unknown ? Json(nullptr) : Json(to_text(direction));
 }
 
 Json endpoint_json(Endpoint const& endpoint) {
@@ -86,18 +60,6 @@ Json code_json(std::optional<std::uint32_t> code, std::string_view name) {
   return {{"code", hex_code(*code)}, {"name", text_or_null(name)}};
 }
 
-std::string_view kind_name(MsDiagnostics::Kind kind) noexcept {
-  switch (kind) {
-    case MsDiagnostics::Kind::internal:
-      return "ms-diagnostics";
-    case MsDiagnostics::Kind::public_:
-      return "ms-diagnostics-public";
-    case MsDiagnostics::Kind::client:
-      return "ms-client-diagnostics";
-  }
-  return "ms-diagnostics";
-}
-
 Json parameters_json(sip::Params const& params) {
   ObjectBuilder object;
   for (auto const& param : params) {
@@ -109,7 +71,7 @@ Json parameters_json(sip::Params const& params) {
 
 Json diagnostics_json(MsDiagnostics const& item) {
   std::string_view const name = item.hresult ? hresult_name(*item.hresult) : std::string_view{};
-  return {{"kind", kind_name(item.kind)},
+  return {{"kind", to_text(item.kind)},
           {"id", item.id},
           {"reason", text_or_null(item.reason)},
           {"source", text_or_null(item.source)},
@@ -121,67 +83,6 @@ Json diagnostics_json(MsDiagnostics const& item) {
 std::string_view result_name(DiagnosticRecord const& record) noexcept {
   if (!record.result_name.empty() || !record.result_code) return record.result_name;
   return result_code_name(*record.result_code);
-}
-
-std::string_view state_name(TransportEvent::State state) noexcept {
-  switch (state) {
-    case TransportEvent::State::other:
-      return "other";
-    case TransportEvent::State::connecting:
-      return "connecting";
-    case TransportEvent::State::established:
-      return "established";
-    case TransportEvent::State::failed:
-      return "failed";
-    case TransportEvent::State::closed:
-      return "closed";
-  }
-  return "other";
-}
-
-std::string_view state_name(DnsEvent::State state) noexcept {
-  switch (state) {
-    case DnsEvent::State::query:
-      return "query";
-    case DnsEvent::State::resolved:
-      return "resolved";
-    case DnsEvent::State::failed:
-      return "failed";
-  }
-  return "query";
-}
-
-std::string_view kind_name(ConfigEvent::Kind kind) noexcept {
-  using Kind = ConfigEvent::Kind;
-  switch (kind) {
-    case Kind::device:
-      return "device";
-    case Kind::access_list_entry:
-      return "access_list_entry";
-    case Kind::access_list_removed:
-      return "access_list_removed";
-    case Kind::class_map:
-      return "class_map";
-    case Kind::match_access_list:
-      return "match_access_list";
-    case Kind::match_removed:
-      return "match_removed";
-    case Kind::policy_map:
-      return "policy_map";
-    case Kind::policy_class:
-      return "policy_class";
-    case Kind::inspect:
-      return "inspect";
-    case Kind::service_policy:
-      return "service_policy";
-    case Kind::tls_proxy:
-      return "tls_proxy";
-    case Kind::acl_rejected:
-      return "acl_rejected";
-    case Kind::other:
-      return "other";
-  }
-  return "other";
 }
 
 // The typed fields of each payload.
@@ -219,7 +120,7 @@ struct PayloadJson {
         {"data", fields_json(record.data)}};
   }
   Json operator()(TransportEvent const& event) const {
-    return {{"state", state_name(event.state)},     {"direction", direction_json(event.direction)},
+    return {{"state", to_text(event.state)},        {"direction", direction_json(event.direction)},
             {"local", endpoint_json(event.local)},  {"remote", endpoint_json(event.remote)},
             {"detail", text_or_null(event.detail)}, {"reason", text_or_null(event.reason)}};
   }
@@ -235,7 +136,7 @@ struct PayloadJson {
             {"fields", fields_json(event.fields)}};
   }
   Json operator()(DnsEvent const& event) const {
-    return {{"state", state_name(event.state)},
+    return {{"state", to_text(event.state)},
             {"name", text_or_null(event.name)},
             {"type", text_or_null(event.type)},
             {"answer", text_or_null(event.answer)}};
@@ -270,7 +171,7 @@ struct PayloadJson {
             {"remote", endpoint_json(event.remote)}};
   }
   Json operator()(ConfigEvent const& event) const {
-    return {{"statement", kind_name(event.kind)},   {"name", text_or_null(event.name)},
+    return {{"statement", to_text(event.kind)},     {"name", text_or_null(event.name)},
             {"parent", text_or_null(event.parent)}, {"type", text_or_null(event.type)},
             {"text", text_or_null(event.text)},     {"typed", event.typed}};
   }
@@ -292,7 +193,7 @@ Json event_json(ResultView const& view, Event const& event) {
                  {"raw_time", text_or_null(event.time.raw)},
                  {"host", text_or_null(event.host)},
                  {"module", text_or_null(event.module)},
-                 {"severity", text_or_null(severity_name(event.severity))},
+                 {"severity", text_or_null(to_text(event.severity))},
                  {"count", event.count}};
   object.update(std::visit(PayloadJson{}, event.payload));
   return object;

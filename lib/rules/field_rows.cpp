@@ -58,99 +58,9 @@ Value keyed_value(Pairs const& pairs, Field const& field) {
   return list;
 }
 
-std::string_view severity_text(Severity severity) noexcept {
-  switch (severity) {
-    case Severity::none:
-      return {};
-    case Severity::debug:
-      return "debug";
-    case Severity::info:
-      return "info";
-    case Severity::notice:
-      return "notice";
-    case Severity::warning:
-      return "warning";
-    case Severity::error:
-      return "error";
-  }
-  return {};
-}
-
 Value direction_value(Direction direction) {
   if (direction == Direction::unknown) return {};
-  return text_value(direction == Direction::sent ? "sent" : "received");
-}
-
-std::string_view transport_state(TransportEvent::State state) noexcept {
-  switch (state) {
-    case TransportEvent::State::other:
-      return "other";
-    case TransportEvent::State::connecting:
-      return "connecting";
-    case TransportEvent::State::established:
-      return "established";
-    case TransportEvent::State::failed:
-      return "failed";
-    case TransportEvent::State::closed:
-      return "closed";
-  }
-  return {};
-}
-
-std::string_view dns_state(DnsEvent::State state) noexcept {
-  switch (state) {
-    case DnsEvent::State::query:
-      return "query";
-    case DnsEvent::State::resolved:
-      return "resolved";
-    case DnsEvent::State::failed:
-      return "failed";
-  }
-  return {};
-}
-
-std::string_view config_kind(ConfigEvent::Kind kind) noexcept {
-  switch (kind) {
-    case ConfigEvent::Kind::device:
-      return "device";
-    case ConfigEvent::Kind::access_list_entry:
-      return "access_list_entry";
-    case ConfigEvent::Kind::access_list_removed:
-      return "access_list_removed";
-    case ConfigEvent::Kind::class_map:
-      return "class_map";
-    case ConfigEvent::Kind::match_access_list:
-      return "match_access_list";
-    case ConfigEvent::Kind::match_removed:
-      return "match_removed";
-    case ConfigEvent::Kind::policy_map:
-      return "policy_map";
-    case ConfigEvent::Kind::policy_class:
-      return "policy_class";
-    case ConfigEvent::Kind::inspect:
-      return "inspect";
-    case ConfigEvent::Kind::service_policy:
-      return "service_policy";
-    case ConfigEvent::Kind::tls_proxy:
-      return "tls_proxy";
-    case ConfigEvent::Kind::acl_rejected:
-      return "acl_rejected";
-    case ConfigEvent::Kind::other:
-      return "other";
-  }
-  return {};
-}
-
-std::string_view diagnostics_kind(MsDiagnostics::Kind kind) noexcept {
-  switch (kind) {
-    case MsDiagnostics::Kind::internal:
-      return "internal";
-    case MsDiagnostics::Kind::public_:
-      return "public";
-    case MsDiagnostics::Kind::client:
-      return "client";
-  }
-  return {};
+  return text_value(to_text(direction));
 }
 
 SipMessageEvent const& sip_of(ReadContext const& context) {
@@ -233,7 +143,7 @@ std::vector<FieldRow> const& field_rows() {
       {kEverything, "family", kText,
        [](C const& c, F const&) { return text_value(family_name(event_of(c).family)); }},
       {kEverything, "severity", kText,
-       [](C const& c, F const&) { return text_value(severity_text(event_of(c).severity)); }},
+       [](C const& c, F const&) { return text_value(to_text(event_of(c).severity)); }},
       // SIP messages.
       {kSipMessage, "status", kInteger,
        [](C const& c, F const&) {
@@ -285,7 +195,7 @@ std::vector<FieldRow> const& field_rows() {
       {kSipMessage, "ms_diagnostics.kind", kText,
        [](C const& c, F const&) {
          auto const* header = header_of(c);
-         return header == nullptr ? Value{} : text_value(diagnostics_kind(header->kind));
+         return header == nullptr ? Value{} : text_value(to_text(header->kind));
        }, true},
       {kSipMessage, "ms_diagnostics.reason", kText,
        [](C const& c, F const&) {
@@ -328,7 +238,7 @@ std::vector<FieldRow> const& field_rows() {
       // Connections.
       {kTransport, "state", kText,
        [](C const& c, F const&) {
-         return text_value(transport_state(payload<TransportEvent>(c).state));
+         return text_value(to_text(payload<TransportEvent>(c).state));
        }},
       {kTransport, "direction", kText, direction_member<TransportEvent>},
       {kTransport, "local.host", kText, endpoint_host<TransportEvent, &TransportEvent::local>},
@@ -351,7 +261,7 @@ std::vector<FieldRow> const& field_rows() {
       {kTls, "fields.*", kText, field_member<TlsEvent>},
       // Name resolution and routing.
       {kDns, "state", kText,
-       [](C const& c, F const&) { return text_value(dns_state(payload<DnsEvent>(c).state)); }},
+       [](C const& c, F const&) { return text_value(to_text(payload<DnsEvent>(c).state)); }},
       {kDns, "name", kText, text_member<DnsEvent, &DnsEvent::name>},
       {kDns, "type", kText, text_member<DnsEvent, &DnsEvent::type>},
       {kDns, "answer", kText, text_member<DnsEvent, &DnsEvent::answer>},
@@ -383,7 +293,7 @@ std::vector<FieldRow> const& field_rows() {
       {kHttp, "remote.host", kText, endpoint_host<HttpEvent, &HttpEvent::remote>},
       // Configuration of an ASA.
       {kConfig, "kind", kText,
-       [](C const& c, F const&) { return text_value(config_kind(payload<ConfigEvent>(c).kind)); }},
+       [](C const& c, F const&) { return text_value(to_text(payload<ConfigEvent>(c).kind)); }},
       {kConfig, "name", kText, text_member<ConfigEvent, &ConfigEvent::name>},
       {kConfig, "parent", kText, text_member<ConfigEvent, &ConfigEvent::parent>},
       {kConfig, "type", kText, text_member<ConfigEvent, &ConfigEvent::type>},

@@ -177,4 +177,13 @@ struct Event {
 // storage.
 [[nodiscard]] std::string_view event_kind(Event const& event) noexcept;
 
+// Output names of the enumerations ("warning", "received", "established", "class_map"); empty for
+// Severity::none. Static storage.
+[[nodiscard]] std::string_view to_text(Severity) noexcept;
+[[nodiscard]] std::string_view to_text(Direction) noexcept;
+[[nodiscard]] std::string_view to_text(MsDiagnostics::Kind) noexcept;  // the header's name
+[[nodiscard]] std::string_view to_text(TransportEvent::State) noexcept;
+[[nodiscard]] std::string_view to_text(DnsEvent::State) noexcept;
+[[nodiscard]] std::string_view to_text(ConfigEvent::Kind) noexcept;
+
 }  // namespace siptriage
