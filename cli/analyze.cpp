@@ -1,6 +1,7 @@
 // siptriage analyze: one case, or with --each every PATH a case.
 #include <algorithm>
 #include <exception>
+#include <filesystem>
 #include <utility>
 
 #include "cli/case.hpp"
@@ -38,13 +39,14 @@ Status judge(Analysis const& analysis, AnalyzeCommand const& command) {
   return status;
 }
 
-std::string render(Analysis const& analysis, AnalyzeCommand const& command,
-                   std::string const& name) {
+std::string render(Analysis const& analysis, AnalyzeCommand const& command, std::string const& name,
+                   Status const& status) {
+  bool const failed = status.code == ExitCode::nothing || status.code == ExitCode::incomplete;
   switch (command.format) {
     case Format::json:
       return render_json(analysis);
     case Format::ndjson:
-      return render_ndjson(analysis, name);
+      return render_ndjson(analysis, name, failed ? status.why : std::string_view{});
     case Format::text:
       break;
   }
@@ -59,7 +61,8 @@ CaseAnswer answer_case(AnalyzeCommand const& command, RuleSet const& rules,
   AnalysisOptions options = command.input.analysis;
   options.jobs = jobs;
   Analysis const analysis = analyze(load_case(paths, command.input.limits), rules, options);
-  return {render(analysis, command, name), judge(analysis, command)};
+  Status status = judge(analysis, command);
+  return {render(analysis, command, name, status), std::move(status)};
 }
 
 // One case of many: whatever happens to it is its own answer.
@@ -141,9 +144,20 @@ Status run_one(AnalyzeCommand const& command, RuleSet const& rules, Output& outp
   return answer.status;
 }
 
+// The answer must not replace the log it was made from.
+bool is_input(std::string const& file, std::vector<std::string> const& paths) {
+  return std::any_of(paths.begin(), paths.end(), [&file](std::string const& path) {
+    std::error_code ignored;
+    return !file.empty() && std::filesystem::equivalent(file, path, ignored);
+  });
+}
+
 }  // namespace
 
 Status run(AnalyzeCommand const& command) {
+  if (is_input(command.input.output.file, command.input.paths)) {
+    return {ExitCode::usage, "--output: " + command.input.output.file + " is one of the inputs"};
+  }
   if (command.each && command.format == Format::json) {
     return {ExitCode::usage,
             "--each with --format json: several documents in one; use --format ndjson"};

@@ -103,11 +103,18 @@ void add_limit_options(CLI::App& app, Limits& limits) {
       ->type_name("N");
 }
 
+void check_window(AnalysisOptions const& analysis) {
+  if (analysis.since && analysis.until && *analysis.until < *analysis.since) {
+    throw CLI::ValidationError("--until", "lies before --since");
+  }
+}
+
 void add_time_options(CLI::App& app, AnalysisOptions& analysis) {
   app.add_option_function<std::string>(
          "--since",
          [&analysis](std::string const& text) {
            analysis.since = take("--since", parse_instant(text, false));
+           check_window(analysis);
          },
          "Leave out records before this time (ISO 8601; UTC without a zone)")
       ->type_name("TIME");
@@ -115,6 +122,7 @@ void add_time_options(CLI::App& app, AnalysisOptions& analysis) {
          "--until",
          [&analysis](std::string const& text) {
            analysis.until = take("--until", parse_instant(text, true));
+           check_window(analysis);
          },
          "Leave out records after this time")
       ->type_name("TIME");

@@ -104,9 +104,14 @@ tl::expected<RuleSet, RuleFailure> load_rules(std::vector<std::string> const& fo
 
 Bundle load_case(std::vector<std::string> const& paths, Limits const& limits) {
   Bundle bundle;
-  for (auto const& path : paths) {
+  // Several absolute paths may end in the same name.
+  bool const several = paths.size() > 1;
+  std::vector<std::string> const names = case_names(paths);
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    auto const& path = paths[i];
     log_progress("reading " + path);
-    auto const loaded = load_path(bundle, path, limits);
+    bool const absolute = fs::path(path).is_absolute();
+    auto const loaded = load_path(bundle, path, limits, several && absolute ? names[i] : "");
     if (!loaded) bundle.add(unreadable_entry(path, loaded.error()));
   }
   return bundle;

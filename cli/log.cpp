@@ -57,7 +57,8 @@ void log_progress(std::string_view text) {
 void log_lines(std::string_view text) {
   while (!text.empty()) {
     auto const end = text.find('\n');
-    the_log().logger->error("{}", printable(text.substr(0, end)));
+    auto const line = text.substr(0, end);
+    if (!line.empty()) the_log().logger->error("{}", printable(line));
     text.remove_prefix(end == text.npos ? text.size() : end + 1);
   }
 }

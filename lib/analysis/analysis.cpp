@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "analysis/describe.hpp"
 #include "analysis/read_entry.hpp"
 #include "base/parallel.hpp"
 #include "correlate/calls.hpp"
@@ -25,6 +26,7 @@ struct Analysis::State {
   std::vector<Call> calls;
   rules::Verdict verdict;
   std::vector<std::string> warnings;
+  bool nothing_in_window = false;  // there were records, and the time window holds none of them
   std::uint64_t rule_count = 0;
   std::string rules_sha256;
 };
@@ -90,14 +92,26 @@ void assume_zones(std::vector<Event>& events, std::vector<AssumedZone> const& zo
   }
 }
 
-void keep_window(std::vector<Event>& events, AnalysisOptions const& options) {
+// Applies --since and --until, and says what they could not do.
+void keep_window(Analysis::State& state, AnalysisOptions const& options) {
   if (!options.since && !options.until) return;
+  auto& events = state.events;
   auto const outside = [&options](Event const& event) {
     auto const& utc = event.time.utc;
     return utc &&
            ((options.since && *utc < *options.since) || (options.until && *options.until < *utc));
   };
+  auto const read = events.size();
   events.erase(std::remove_if(events.begin(), events.end(), outside), events.end());
+  state.nothing_in_window = read > 0 && events.empty();
+  if (state.nothing_in_window) state.warnings.emplace_back("no record lies in the time window");
+  auto const undated = std::count_if(events.begin(), events.end(),
+                                     [](Event const& event) { return !event.time.utc; });
+  if (undated > 0) {
+    state.warnings.push_back(std::to_string(undated) +
+                             " records without a known time zone were kept although a time window "
+                             "is set; --assume-timezone gives them one");
+  }
 }
 
 void take(Analysis::State& state, std::vector<EntryResult> results) {
@@ -126,12 +140,14 @@ Analysis analyze(Bundle&& bundle, RuleSet const& rules, AnalysisOptions const& o
   state->bundle = std::move(bundle);
   take(*state, read_entries(state->bundle.entries(), options.jobs));
   assume_zones(state->events, options.assumed_zones);
-  keep_window(state->events, options);
+  analysis::describe(state->sources, state->events);
+  keep_window(*state, options);
   auto table = correlate::build_calls(state->events);
   state->calls = std::move(table.calls);
   auto const model = facts::build_case_model(state->events, state->calls, families_of(*state));
   state->verdict = rules::evaluate(rules, model);
-  state->warnings = state->verdict.warnings;
+  auto& warnings = state->verdict.warnings;
+  state->warnings.insert(state->warnings.end(), warnings.begin(), warnings.end());
   state->rule_count = rules.size();
   state->rules_sha256 = rules.sha256();
   return Analysis(std::move(state));
@@ -143,7 +159,8 @@ Analysis& Analysis::operator=(Analysis&&) noexcept = default;
 Analysis::~Analysis() = default;
 
 Outcome Analysis::outcome() const noexcept {
-  return anything_recognised() ? state_->verdict.outcome : Outcome::not_evaluable;
+  bool const evaluable = anything_recognised() && !state_->nothing_in_window;
+  return evaluable ? state_->verdict.outcome : Outcome::not_evaluable;
 }
 
 bool Analysis::complete() const noexcept {

@@ -79,47 +79,6 @@ Family family_of(Reading const& reading, families::LogFamily const* strict) {
       ->first;
 }
 
-std::string offset_text(std::int64_t micros) {
-  auto const minutes = micros / 60'000'000;
-  auto const magnitude = minutes < 0 ? -minutes : minutes;
-  std::string text = minutes < 0 ? "-" : "+";
-  for (auto const part : {magnitude / 60, magnitude % 60}) {
-    text += static_cast<char>('0' + part / 10 % 10);
-    text += static_cast<char>('0' + part % 10);
-    text += ':';
-  }
-  text.pop_back();
-  return text;
-}
-
-// Local reading minus UTC of the first record that has both, rounded to a quarter of an hour: the
-// stamp of an Expressway is written some milliseconds after its UTCTime.
-std::string time_zone_of(std::vector<Event> const& events) {
-  constexpr std::int64_t kQuarter = 15 * 60'000'000LL;
-  for (auto const& event : events) {
-    auto const& time = event.time;
-    if (!time.utc || !time.local) continue;
-    auto const difference = time.local->micros - time.utc->micros;
-    auto const half = difference < 0 ? -kQuarter / 2 : kQuarter / 2;
-    return offset_text((difference + half) / kQuarter * kQuarter);
-  }
-  bool const utc = std::any_of(events.begin(), events.end(),
-                               [](Event const& event) { return event.time.utc.has_value(); });
-  return utc ? "UTC" : "";
-}
-
-void describe(Source& source, std::vector<Event> const& events) {
-  source.events = events.size();
-  source.time_zone = time_zone_of(events);
-  for (auto const& event : events) {
-    if (source.host.empty()) source.host = event.host;
-    auto const& utc = event.time.utc;
-    if (!utc) continue;
-    if (!source.first_time || *utc < *source.first_time) source.first_time = utc;
-    if (!source.last_time || *source.last_time < *utc) source.last_time = utc;
-  }
-}
-
 void refuse(Source& source, DefectCode code, std::string reason) {
   source.skipped = std::move(reason);
   if (source.bytes == 0) return;
@@ -159,7 +118,7 @@ void read_decoded(EntryResult& result, SourceIndex index) {
   close_account(source, reading, index);
   source.defects = fold_defects(std::move(reading.defects));
   result.events = std::move(reading.events);
-  describe(source, result.events);
+  source.events = result.events.size();
 }
 
 std::uint64_t count_lines(std::string_view text) {

@@ -103,7 +103,8 @@ void Bundle::add_text(std::string path, std::string text) {
   add(Entry{std::move(path), io::own_bytes(std::move(text)), {}, false});
 }
 
-Expected<void> load_path(Bundle& bundle, std::string const& path, Limits const& limits) {
+Expected<void> load_path(Bundle& bundle, std::string const& path, Limits const& limits,
+                         std::string shown_as) {
   Loader loader(bundle, limits);
   if (path == "-") {
     loader.add_bytes("-", io::read_standard_input(limits.max_bytes));
@@ -115,7 +116,7 @@ Expected<void> load_path(Bundle& bundle, std::string const& path, Limits const& 
     auto const reason = error ? error.message() : std::string("no such file or folder");
     return fail(ErrorCode::cannot_open, reason, path);
   }
-  auto shown = shown_name(path);
+  auto shown = shown_as.empty() ? shown_name(path) : std::move(shown_as);
   while (shown.size() > 1 && shown.back() == '/') shown.pop_back();
   if (fs::is_directory(status)) {
     loader.add_folder(path, shown, 0);

@@ -18,7 +18,8 @@ void append_line(std::string& out, Json head, Json const& body) {
 
 }  // namespace
 
-std::string write_ndjson(ResultView const& view, std::string_view case_name) {
+std::string write_ndjson(ResultView const& view, std::string_view case_name,
+                         std::string_view error) {
   std::string out;
   EvidenceTable evidence(view);
   for (auto const& source : *view.sources) {
@@ -39,6 +40,7 @@ std::string write_ndjson(ResultView const& view, std::string_view case_name) {
   summary["not_evaluated"] = not_evaluated_json(view);
   summary["evidence"] = evidence.table();
   summary["warnings"] = text_array(*view.warnings);
+  if (!error.empty()) summary["error"] = safe_line(error);
   append_line(out, line_head("summary", case_name), summary);
   return out;
 }

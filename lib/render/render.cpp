@@ -16,8 +16,9 @@ std::string render_json(Analysis const& analysis) {
   return render::write_json(render::view_of(analysis));
 }
 
-std::string render_ndjson(Analysis const& analysis, std::string_view case_name) {
-  return render::write_ndjson(render::view_of(analysis), case_name);
+std::string render_ndjson(Analysis const& analysis, std::string_view case_name,
+                          std::string_view error) {
+  return render::write_ndjson(render::view_of(analysis), case_name, error);
 }
 
 std::string render_events(Analysis const& analysis) {

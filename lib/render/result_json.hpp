@@ -38,7 +38,8 @@ class EvidenceTable {
 
 // The whole document; see render_json of siptriage/render.hpp.
 [[nodiscard]] std::string write_json(ResultView const& view);
-[[nodiscard]] std::string write_ndjson(ResultView const& view, std::string_view case_name);
+[[nodiscard]] std::string write_ndjson(ResultView const& view, std::string_view case_name,
+                                       std::string_view error = {});
 [[nodiscard]] std::string write_events(ResultView const& view);
 
 }  // namespace siptriage::render

@@ -26,7 +26,8 @@ FindingList with_role(ResultView const& view, Role role) {
 FindingList undecided(ResultView const& view) {
   FindingList list;
   for (auto const& finding : *view.findings) {
-    if (!finding.candidates.empty() && !finding.explained_by) list.push_back(&finding);
+    bool const open = finding.role == Role::consequence && !finding.explained_by;
+    if (!finding.candidates.empty() && open) list.push_back(&finding);
   }
   return list;
 }
@@ -54,13 +55,22 @@ void write_not_evaluable(Page& page) {
                        "the logs that are recognised.");
 }
 
+// A named cause leaves other calls open that it does not explain.
+FindingList write_named(Page& page) {
+  FindingList main = with_role(page.view, Role::root_cause);
+  write_numbered(page, main, "ROOT CAUSE", Tone::bad);
+  FindingList const open = undecided(page.view);
+  write_numbered(page, open, "STILL UNDETERMINED", Tone::uncertain);
+  main.insert(main.end(), open.begin(), open.end());
+  return main;
+}
+
 // Returns the findings that were written in full.
 FindingList write_verdict(Page& page) {
   FindingList main;
   switch (page.view.outcome) {
     case Outcome::cause_named:
-      main = with_role(page.view, Role::root_cause);
-      write_numbered(page, main, "ROOT CAUSE", Tone::bad);
+      main = write_named(page);
       break;
     case Outcome::undetermined:
       main = undecided(page.view);

@@ -90,7 +90,7 @@ class Engine {
     for (auto const& entry : verdict_.ruled_out) settled.insert(entry.cause);
     auto const search = open_call_id();
     for (auto& [rule, missing] : skipped_) {
-      if (settled.count(rule->cause) != 0 || missing.empty() || rule->undetermined) continue;
+      if (settled.count(rule->cause) != 0 || missing.empty()) continue;
       auto collect = steps_for_missing(missing, search);
       verdict_.not_evaluated.push_back(
           {rule->id, rule->cause, std::move(missing), std::move(collect)});
@@ -108,8 +108,9 @@ class Engine {
   void decide_outcome(std::vector<Candidate> const& candidates) {
     bool const named = !candidates.empty() && candidates.front().role == Role::root_cause;
     bool const open =
-        std::any_of(candidates.begin(), candidates.end(),
-                    [](Candidate const& candidate) { return candidate.undetermined(); });
+        std::any_of(candidates.begin(), candidates.end(), [](Candidate const& candidate) {
+          return candidate.undetermined() && candidate.role != Role::unrelated;
+        });
     if (named) {
       verdict_.root_cause = 0;
       verdict_.outcome = Outcome::cause_named;

@@ -1,6 +1,7 @@
 #include "rules/ranking.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <tuple>
@@ -28,7 +29,7 @@ bool is_open_fault(Candidate const& candidate) {
 }
 
 // A fault of a domain that ended before another fault of that domain began was repaired; the last
-// one to begin is what ails the domain now.
+// one to begin on the same clock is what ails the domain now.
 void mark_repaired(std::vector<Candidate>& candidates, facts::CaseModel const& model) {
   std::map<std::string, Indexes> by_domain;
   std::vector<std::vector<SeenTime>> seen(candidates.size());
@@ -39,30 +40,70 @@ void mark_repaired(std::vector<Candidate>& candidates, facts::CaseModel const& m
     seen[i] = seen_times(candidates[i], model);
   }
   for (auto const& [domain, group] : by_domain) {
-    std::map<std::string_view, std::size_t> last_of_cause;
+    std::map<std::string, std::pair<Instant, std::size_t>> last_to_begin;  // by clock
     for (auto const i : group) {
-      auto const [place, is_new] = last_of_cause.try_emplace(candidates[i].rule->cause, i);
-      if (!is_new && ended_before(seen[place->second], seen[i])) place->second = i;
+      for (auto const& time : seen[i]) {
+        auto const [place, is_new] = last_to_begin.try_emplace(time.clock, time.first, i);
+        if (!is_new && place->second.first < time.first) place->second = {time.first, i};
+      }
     }
     for (auto const i : group) {
-      for (auto const& [cause, later] : last_of_cause) {
-        if (cause == candidates[i].rule->cause || !ended_before(seen[i], seen[later])) continue;
-        auto& by = candidates[i].explained_by;
-        if (by && !ended_before(seen[*by], seen[later])) continue;
-        by = later;
+      for (auto const& [clock, last] : last_to_begin) {
+        auto const later = last.second;
+        if (later == i || !ended_before(seen[i], seen[later])) continue;
+        candidates[i].explained_by = later;
+        candidates[i].role = Role::contributing;
+        candidates[i].show_last_seen = true;
+        break;
       }
-      if (!candidates[i].explained_by) continue;
-      candidates[i].role = Role::contributing;
-      candidates[i].show_last_seen = true;
     }
   }
 }
 
-void set_plain_roles(std::vector<Candidate>& candidates) {
-  for (auto& candidate : candidates) {
-    if (candidate.role != Role::root_cause || candidate.names_fault()) continue;
-    candidate.role = candidate.undetermined() ? Role::consequence : Role::unrelated;
+// Calls that only say "one of these" follow a named fault of the same domain, although the record
+// that names it belongs to another call: the server refuses all calls of the domain for it.
+void explain_by_domain(std::vector<Candidate>& candidates) {
+  std::map<std::string, std::size_t> fault_of;  // domain and explained cause to the fault
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    auto const domain = domain_of_fault(candidates[i]);
+    if (domain.empty() || !is_open_fault(candidates[i])) continue;
+    for (auto const& cause : candidates[i].rule->explains) {
+      fault_of.try_emplace(domain + '\n' + cause, i);
+    }
   }
+  for (auto& candidate : candidates) {
+    if (!candidate.undetermined() || candidate.explained_by) continue;
+    auto const fault = fault_of.find(domain_of_fault(candidate) + '\n' + candidate.rule->cause);
+    if (fault == fault_of.end()) continue;
+    candidate.role = Role::consequence;
+    candidate.explained_by = fault->second;
+  }
+}
+
+// Parts of one finding that ended with the same explanation are one finding again.
+void join_parts(std::vector<Candidate>& candidates) {
+  std::map<std::tuple<std::string, Role, std::optional<std::size_t>>, std::size_t> first;
+  std::vector<std::optional<std::size_t>> new_place(candidates.size());
+  std::vector<Candidate> joined;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    auto& part = candidates[i];
+    auto const key = std::tuple(part.fingerprint, part.role, part.explained_by);
+    auto const [place, is_new] = first.try_emplace(key, joined.size());
+    new_place[i] = place->second;
+    if (is_new) {
+      joined.push_back(std::move(part));
+      continue;
+    }
+    auto& sightings = joined[place->second].sightings;
+    std::move(part.sightings.begin(), part.sightings.end(), std::back_inserter(sightings));
+    std::stable_sort(sightings.begin(), sightings.end(), [](Sighting const& a, Sighting const& b) {
+      return a.decisive.front() < b.decisive.front();
+    });
+  }
+  for (auto& part : joined) {
+    if (part.explained_by) part.explained_by = new_place[*part.explained_by];
+  }
+  candidates = std::move(joined);
 }
 
 // A call that was set up after all, or that its caller gave up, was not failed by the fault.
@@ -75,6 +116,43 @@ std::size_t failed_calls(Candidate const& candidate, facts::CaseModel const& mod
     if (!fine) failed.insert(*sighting.call);
   }
   return failed.size();
+}
+
+// Every call of the finding was set up after all (a later attempt went through).
+bool did_no_harm(Candidate const& candidate, facts::CaseModel const& model) {
+  bool const has_calls = std::all_of(candidate.sightings.begin(), candidate.sightings.end(),
+                                     [](Sighting const& sighting) { return sighting.call; });
+  return has_calls && failed_calls(candidate, model) == 0;
+}
+
+void set_plain_roles(std::vector<Candidate>& candidates, facts::CaseModel const& model) {
+  for (auto& candidate : candidates) {
+    if (candidate.role != Role::root_cause) continue;
+    if (did_no_harm(candidate, model)) {
+      candidate.role = Role::unrelated;
+    } else if (!candidate.names_fault()) {
+      candidate.role = candidate.undetermined() ? Role::consequence : Role::unrelated;
+    }
+  }
+}
+
+// Roots are told apart by the calls they explain. A fault that no call is tied to stands beside
+// them, unless it is all there is.
+void set_aside_callless(std::vector<Candidate>& candidates, facts::CaseModel const& model) {
+  auto const is_root = [](Candidate const& candidate) {
+    return candidate.role == Role::root_cause;
+  };
+  auto const has_call = [](Candidate const& candidate) {
+    return std::any_of(candidate.sightings.begin(), candidate.sightings.end(),
+                       [](Sighting const& sighting) { return sighting.call.has_value(); });
+  };
+  bool const some_call = std::any_of(candidates.begin(), candidates.end(), [&](auto const& one) {
+    return is_root(one) && failed_calls(one, model) > 0;
+  });
+  if (!some_call) return;
+  for (auto& candidate : candidates) {
+    if (is_root(candidate) && !has_call(candidate)) candidate.role = Role::unrelated;
+  }
 }
 
 int group_of(Candidate const& candidate) noexcept {
@@ -112,23 +190,24 @@ std::vector<std::int64_t> places_in_time(std::vector<Candidate> const& candidate
 
 std::vector<Candidate> in_order(std::vector<Candidate> candidates, facts::CaseModel const& model) {
   auto const places = places_in_time(candidates, model);
-  using Key =
-      std::tuple<int, std::int64_t, std::int64_t, std::string_view, std::string_view, std::size_t>;
+  using Key = std::tuple<int, std::int64_t, std::int64_t, EventIndex, std::string_view,
+                         std::string_view, std::size_t>;
   std::vector<Key> keys;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     auto const& candidate = candidates[i];
     auto const calls = static_cast<std::int64_t>(failed_calls(candidate, model));
-    keys.emplace_back(group_of(candidate), -calls, places[i], candidate.rule->id,
+    keys.emplace_back(group_of(candidate), -calls, places[i],
+                      candidate.sightings.front().decisive.front(), candidate.rule->id,
                       candidate.fingerprint, i);
   }
   std::sort(keys.begin(), keys.end());
   std::vector<std::size_t> new_place(candidates.size());
   for (std::size_t place = 0; place < keys.size(); ++place) {
-    new_place[std::get<5>(keys[place])] = place;
+    new_place[std::get<6>(keys[place])] = place;
   }
   std::vector<Candidate> sorted;
   for (auto const& key : keys) {
-    sorted.push_back(std::move(candidates[std::get<5>(key)]));
+    sorted.push_back(std::move(candidates[std::get<6>(key)]));
     auto& by = sorted.back().explained_by;
     if (by) by = new_place[*by];
   }
@@ -170,7 +249,10 @@ std::vector<Exclusion> exclusions_of(std::vector<Candidate> const& candidates) {
 Ranking rank(std::vector<Candidate> candidates, facts::CaseModel const& model) {
   auto parts = split_by_fate(std::move(candidates));
   mark_repaired(parts, model);
-  set_plain_roles(parts);
+  explain_by_domain(parts);
+  set_plain_roles(parts, model);
+  set_aside_callless(parts, model);
+  join_parts(parts);
   Ranking ranking;
   ranking.candidates = in_order(std::move(parts), model);
   ranking.exclusions = exclusions_of(ranking.candidates);

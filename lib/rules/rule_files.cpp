@@ -38,6 +38,7 @@ Expected<std::vector<std::string>> yaml_paths(std::string const& directory) {
   if (error) {
     return fail(ErrorCode::cannot_open, "cannot read the rules: " + error.message(), directory);
   }
+  if (paths.empty()) return fail(ErrorCode::bad_rule, "no rule file (*.yaml) in it", directory);
   std::sort(paths.begin(), paths.end());
   return paths;
 }

@@ -41,6 +41,11 @@ bool has_glued_field(std::string_view value) noexcept {
   return false;
 }
 
+// The next record starts inside this line: two records were glued together.
+bool holds_record_head(std::string_view line) noexcept {
+  return line.find("$$") != std::string_view::npos || line.find("(TF_") != std::string_view::npos;
+}
+
 class Splitter {
  public:
   Splitter(std::string_view text, bool cut) noexcept : text_(text), cut_(cut) {}
@@ -75,7 +80,7 @@ class Splitter {
 
   void field(Line const& line) {
     last_ = line;
-    if (shows_copy_damage(line.text)) {
+    if (shows_copy_damage(line.text) || holds_record_head(line.text)) {
       broken_ = true;
       return;
     }

@@ -49,7 +49,8 @@ class Bundle {
 // Reads PATH into `bundle`: a file, a folder (recursive, sorted by name) or "-" for standard input.
 // What cannot be read becomes an entry with `skipped` set; fails only when PATH does not exist or
 // is neither (cannot_open).
+// `shown_as` is the name in results; empty: the path itself, of an absolute path its last part.
 [[nodiscard]] Expected<void> load_path(Bundle& bundle, std::string const& path,
-                                       Limits const& limits);
+                                       Limits const& limits, std::string shown_as = {});
 
 }  // namespace siptriage

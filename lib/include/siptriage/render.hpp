@@ -22,8 +22,11 @@ struct TextOptions {
 [[nodiscard]] std::string render_text(Analysis const& analysis, TextOptions const& options);
 // The result document of the contract (schema version 1.0), indented by 2, ends with a newline.
 [[nodiscard]] std::string render_json(Analysis const& analysis);
-// One object a line: inputs, findings, calls, then the summary; `case_name` goes into "case".
-[[nodiscard]] std::string render_ndjson(Analysis const& analysis, std::string_view case_name);
+// One object a line: inputs, findings, calls, then the summary; `case_name` goes into "case". A
+// case that is incomplete or holds nothing analysable says why in `error` of its summary (empty:
+// left out).
+[[nodiscard]] std::string render_ndjson(Analysis const& analysis, std::string_view case_name,
+                                        std::string_view error = {});
 // A summary line for a case that could not be analysed at all.
 [[nodiscard]] std::string render_ndjson_error(std::string_view case_name, std::string_view error);
 // The event model, one JSON object a line, in time order as far as known.
