@@ -1,7 +1,6 @@
 #include "rules/ranking.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <map>
 #include <set>
 #include <tuple>
@@ -58,52 +57,6 @@ void mark_repaired(std::vector<Candidate>& candidates, facts::CaseModel const& m
       }
     }
   }
-}
-
-// Calls that only say "one of these" follow a named fault of the same domain, although the record
-// that names it belongs to another call: the server refuses all calls of the domain for it.
-void explain_by_domain(std::vector<Candidate>& candidates) {
-  std::map<std::string, std::size_t> fault_of;  // domain and explained cause to the fault
-  for (std::size_t i = 0; i < candidates.size(); ++i) {
-    auto const domain = domain_of_fault(candidates[i]);
-    if (domain.empty() || !is_open_fault(candidates[i])) continue;
-    for (auto const& cause : candidates[i].rule->explains) {
-      fault_of.try_emplace(domain + '\n' + cause, i);
-    }
-  }
-  for (auto& candidate : candidates) {
-    if (!candidate.undetermined() || candidate.explained_by) continue;
-    auto const fault = fault_of.find(domain_of_fault(candidate) + '\n' + candidate.rule->cause);
-    if (fault == fault_of.end()) continue;
-    candidate.role = Role::consequence;
-    candidate.explained_by = fault->second;
-  }
-}
-
-// Parts of one finding that ended with the same explanation are one finding again.
-void join_parts(std::vector<Candidate>& candidates) {
-  std::map<std::tuple<std::string, Role, std::optional<std::size_t>>, std::size_t> first;
-  std::vector<std::optional<std::size_t>> new_place(candidates.size());
-  std::vector<Candidate> joined;
-  for (std::size_t i = 0; i < candidates.size(); ++i) {
-    auto& part = candidates[i];
-    auto const key = std::tuple(part.fingerprint, part.role, part.explained_by);
-    auto const [place, is_new] = first.try_emplace(key, joined.size());
-    new_place[i] = place->second;
-    if (is_new) {
-      joined.push_back(std::move(part));
-      continue;
-    }
-    auto& sightings = joined[place->second].sightings;
-    std::move(part.sightings.begin(), part.sightings.end(), std::back_inserter(sightings));
-    std::stable_sort(sightings.begin(), sightings.end(), [](Sighting const& a, Sighting const& b) {
-      return a.decisive.front() < b.decisive.front();
-    });
-  }
-  for (auto& part : joined) {
-    if (part.explained_by) part.explained_by = new_place[*part.explained_by];
-  }
-  candidates = std::move(joined);
 }
 
 // A call that was set up after all, or that its caller gave up, was not failed by the fault.
@@ -249,10 +202,8 @@ std::vector<Exclusion> exclusions_of(std::vector<Candidate> const& candidates) {
 Ranking rank(std::vector<Candidate> candidates, facts::CaseModel const& model) {
   auto parts = split_by_fate(std::move(candidates));
   mark_repaired(parts, model);
-  explain_by_domain(parts);
   set_plain_roles(parts, model);
   set_aside_callless(parts, model);
-  join_parts(parts);
   Ranking ranking;
   ranking.candidates = in_order(std::move(parts), model);
   ranking.exclusions = exclusions_of(ranking.candidates);

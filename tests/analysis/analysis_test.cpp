@@ -165,7 +165,69 @@ TEST_CASE("a time window leaves the other events out") {
   options.since = make_instant(2026, 3, 3, 0, 0, 0, 0);
   auto const analysis = run({{"expressway.txt", text}}, options);
   CHECK(analysis.events().empty());
+  CHECK(analysis.outcome() == Outcome::not_evaluable);
+  REQUIRE(analysis.warnings().size() == 1);
+  CHECK(analysis.warnings()[0] == "no record lies in the time window");
+}
+
+TEST_CASE("a time window keeps undated records and says so") {
+  AnalysisOptions options;
+  options.since = make_instant(2030, 1, 1, 0, 0, 0, 0);
+  auto const analysis = run({{"edge.txt", sample("federation/two-domains/edge.txt")}}, options);
+  CHECK(analysis.events().size() == 5);
+  REQUIRE(analysis.warnings().size() == 1);
+  CHECK(analysis.warnings()[0].starts_with("5 records without a known time zone"));
+}
+
+TEST_CASE("a call that went through at a later attempt has not failed") {
+  auto text = sample("federation/bare-504/expressway-e.txt");
+  auto const from =
+      text.rfind("2026-03-02T08:10:46.240+01:00", text.find(" SIPMSG:\n |SIP/2.0 504"));
+  auto const record = text.substr(from, text.find(" |\n\n", from) + 4 - from);
+  std::string success = record;
+  auto const replace_all = [&success](std::string const& what, std::string const& by) {
+    for (auto at = success.find(what); at != std::string::npos; at = success.find(what, at)) {
+      success.replace(at, what.size(), by);
+      at += by.size();
+    }
+  };
+  replace_all("504 Server time-out", "200 OK");
+  replace_all("1180345521", "1180345522");
+  replace_all("07:10:46,240", "07:10:49,240");
+  CHECK(root_cause_of(run({{"a.txt", text}})) == "undetermined");
+  auto const analysis = run({{"a.txt", text + success}});
+  CHECK(analysis.calls().at(0).outcome == CallOutcome::established);
   CHECK(analysis.outcome() == Outcome::no_known_cause);
+  CHECK(analysis.findings().at(0).role == Role::unrelated);
+}
+
+TEST_CASE("records glued inside a field keep their own names") {
+  auto const text = sample("federation/cert-mismatch-joined/edge.txt");
+  auto const cut = text.find("SIP-CSeq: ") + 10;
+  auto second = text;
+  second.replace(second.find("a0c41f55"), 8, "b0c41f55");
+  auto const analysis = run({{"edge.txt", text.substr(0, cut) + second}});
+  std::vector<std::string> call_ids;
+  for (auto const& call : analysis.calls()) {
+    call_ids.emplace_back(call.call_ids.empty() ? "" : call.call_ids[0].substr(0, 8));
+  }
+  CHECK(call_ids == std::vector<std::string>{"a0c41f55", "b0c41f55"});
+  auto const root = analysis.root_cause();
+  REQUIRE(root);
+  check_account(analysis);
+}
+
+TEST_CASE("a refusal is not explained by the record of another call") {
+  auto const analysis = run(
+      {{"a.txt", sample(kExpressway)}, {"b.txt", sample("seed/web-edge-cert-fqdn-mismatch.txt")}});
+  CHECK(root_cause_of(analysis) == "cert_fqdn_mismatch");
+  CHECK(analysis.calls().size() == 2);
+  auto const& findings = analysis.findings();
+  auto const refusal = std::find_if(findings.begin(), findings.end(), [](Finding const& finding) {
+    return finding.cause == "federation_refused_undetermined";
+  });
+  REQUIRE(refusal != findings.end());
+  CHECK_FALSE(refusal->explained_by);
 }
 
 TEST_CASE("every prefix of a sample is read without a hole in the account") {

@@ -71,6 +71,32 @@ TEST_CASE("only the calls that are covered become consequences") {
   CHECK_FALSE(is_ruled_out(verdict, "cert_fqdn_mismatch"));
 }
 
+TEST_CASE("a target that was changed and is still wrong is the fault of now") {
+  CaseBuilder builder;
+  auto const add = [&builder](std::string const& call, char const* target, int seconds) {
+    builder.edge(kSrvCode, call, {{"domain", kDomain}, {"fqdn1", target}}, seconds);
+  };
+  add("a", "expe.example.org:5061", 100);
+  add("b", "expe.example.com:5061", 200);
+  auto const verdict = builder.evaluate();
+  REQUIRE(verdict.findings.size() == 2);
+  CHECK(verdict.findings[0].calls == std::vector<CallIndex>{1});
+  CHECK(verdict.findings[1].role == Role::contributing);
+  CHECK(verdict.findings[1].explained_by == std::size_t{0});
+}
+
+TEST_CASE("a fault that no call is tied to stands beside the one that failed a call") {
+  CaseBuilder builder;
+  builder.acl("a", "a", "missing");
+  CHECK(builder.evaluate().findings.at(0).role == Role::root_cause);
+  add_srv(builder, "a");
+  auto const verdict = builder.evaluate();
+  REQUIRE(verdict.findings.size() == 2);
+  CHECK(verdict.findings[0].cause == "srv_domain_mismatch");
+  CHECK(verdict.findings[1].cause == "missing_acl");
+  CHECK(verdict.findings[1].role == Role::unrelated);
+}
+
 TEST_CASE("a fault that ended before another began is contributing") {
   CaseBuilder builder;
   add_cert(builder, "a", 100);
