@@ -18,12 +18,22 @@ struct Answer {
   std::vector<std::string> unknown;
 };
 
-// Rules whose id or cause is the word.
-void look_up(Answer& answer, std::string const& word, std::vector<RuleInfo> const& rules) {
+// Codes, causes, and rules whose id or cause is the word.
+void look_up(Answer& answer, std::string const& word, RuleSet const& rules) {
   auto rows = explain_code(word);
+  if (auto const meaning = rules.cause_meaning(word); !meaning.empty()) {
+    rows.push_back({.kind = "cause",
+                    .code = word,
+                    .name = {},
+                    .meaning = std::string(meaning),
+                    .emitter = {},
+                    .note = {},
+                    .cause = {},
+                    .source = {}});
+  }
   bool found = !rows.empty();
   std::move(rows.begin(), rows.end(), std::back_inserter(answer.codes));
-  for (auto const& rule : rules) {
+  for (auto const& rule : rules.list()) {
     if (rule.id != word && rule.cause != word) continue;
     answer.rules.push_back(rule);
     found = true;
@@ -62,8 +72,7 @@ Status run(ExplainCommand const& command) {
     return rules.error().status;
   }
   Answer answer;
-  std::vector<RuleInfo> const list = rules->list();
-  for (auto const& word : command.words) look_up(answer, word, list);
+  for (auto const& word : command.words) look_up(answer, word, *rules);
   Status status;
   if (!answer.unknown.empty()) status = {ExitCode::usage, unknown_reason(answer.unknown)};
   std::string const text = command.format == Format::json

@@ -65,6 +65,12 @@ Expected<void> RuleSet::add_directory(std::string const& directory) {
   return {};
 }
 
+std::string_view RuleSet::cause_meaning(std::string_view cause) const {
+  auto const& causes = state_->collection.causes;
+  auto const found = causes.find(std::string(cause));
+  return found == causes.end() ? std::string_view{} : std::string_view(found->second);
+}
+
 std::size_t RuleSet::size() const noexcept { return state_->collection.rules.size(); }
 
 std::vector<RuleInfo> RuleSet::list() const {

@@ -104,6 +104,7 @@ class Command(unittest.TestCase):
         self.assertIn(first["cause"], self.check(run("explain", first["id"]), 0))
         self.assertIn(first["id"], self.check(run("explain", first["cause"]), 0))
         self.assertIn(first["id"], self.check(run("rules", "show", first["id"]), 0))
+        self.assertIn("nothing decides", self.check(run("explain", "competing_causes"), 0))
 
     def test_rules(self):
         self.assertTrue(self.check(run("rules", "list"), 0).startswith("ID"))
@@ -186,6 +187,9 @@ class Command(unittest.TestCase):
         self.check(result, 2)
         self.assertIn(b"--since", result.stderr)
         self.assertIn(b"ISO 8601", result.stderr)
+        result = run(SRV, "--since", "2026-03-03", "--until", "2026-03-01")
+        self.check(result, 2)
+        self.assertIn(b"before --since", result.stderr)
 
     # Usage errors
 
@@ -237,6 +241,14 @@ class Command(unittest.TestCase):
         self.assertEqual(json.loads(target.read_text())["outcome"], "cause_named")
         self.assertEqual(stat.S_IMODE(target.stat().st_mode), 0o640)
         self.assertEqual(os.listdir(self.folder), ["answer.json"])
+
+    def test_output_never_replaces_an_input(self):
+        log = self.write("edge.txt", (SEED / SRV).read_bytes())
+        before = log.read_bytes()
+        result = run(log, "-o", log)
+        self.check(result, 2)
+        self.assertIn(b"is one of the inputs", result.stderr)
+        self.assertEqual(log.read_bytes(), before)
 
     def test_output_through_a_link_and_to_a_device(self):
         target = self.write("real.txt", "old")
@@ -330,6 +342,8 @@ class Command(unittest.TestCase):
         self.assertEqual([s["case"] for s in summaries], paths)
         self.assertEqual([s["outcome"] for s in summaries],
                          ["cause_named", "not_evaluable", "undetermined", "cause_named"])
+        self.assertIn("absent.txt", summaries[1]["error"])
+        self.assertNotIn("error", summaries[0])
 
     def test_each_as_text(self):
         text = self.check(run("--each", SRV, REFUSED), 0)
@@ -342,6 +356,13 @@ class Command(unittest.TestCase):
                      self.folder / "b/edge.txt")
         lines = [json.loads(line) for line in self.check(result, 0).splitlines()]
         self.assertEqual({line["case"] for line in lines}, {"a/edge.txt", "b/edge.txt"})
+
+    def test_inputs_of_one_case_are_told_apart(self):
+        for name in ("a/edge.txt", "b/edge.txt"):
+            self.write(name, (SEED / SRV).read_bytes() + name.encode())
+        result = run("--format", "json", self.folder / "a/edge.txt", self.folder / "b/edge.txt")
+        paths = [entry["path"] for entry in json.loads(self.check(result, 0))["inputs"]]
+        self.assertEqual(paths, ["a/edge.txt", "b/edge.txt"])
 
     def test_same_bytes_every_time(self):
         paths = [SRV, REFUSED, "web-client-1009.txt"]

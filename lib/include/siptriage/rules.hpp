@@ -43,6 +43,8 @@ class RuleSet {
 
   [[nodiscard]] std::size_t size() const noexcept;
   [[nodiscard]] std::vector<RuleInfo> list() const;  // sorted by id
+  // What a cause name means, in one line; empty when no table of causes has the name. Borrowed.
+  [[nodiscard]] std::string_view cause_meaning(std::string_view cause) const;
   // YAML text of a rule as it was loaded, or an empty view.
   [[nodiscard]] std::string_view yaml(std::string_view id) const noexcept;
   [[nodiscard]] std::string const& sha256() const noexcept;  // over ids and texts, sorted by id
