@@ -44,8 +44,12 @@ void drop_class_map(Device& device, std::string_view class_map, std::string_view
 void add_match(Device& device, ConfigEvent const& config, EventIndex index) {
   auto& reference = device.references[{std::string(config.name), std::string(config.parent)}];
   reference.matches.push_back(index);
-  // The ASA took the command after all: what it refused before has been repaired.
-  if (config.typed) reference.refusals.clear();
+  // The ASA took a command for this class-map after all: what it refused before, this access-list
+  // or a misspelt one, has been repaired. A class-map holds one match of an access-list.
+  if (!config.typed) return;
+  for (auto& [names, other] : device.references) {
+    if (names.second == config.parent) other.refusals.clear();
+  }
 }
 
 void add_statement(Device& device, ConfigEvent const& config, EventIndex index) {

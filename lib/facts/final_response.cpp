@@ -85,7 +85,11 @@ EventIndex decisive_record(std::vector<EventIndex> const& copies, CaseModel cons
   });
 }
 
-bool has_tag(std::optional<sip::NameAddr> const& name) { return name && !name->tag().empty(); }
+// The one-line summary of an Expressway gives the tag as a field of its own.
+bool has_to_tag(sip::Message const& message, Arena& arena) {
+  auto const to = sip::to(message, arena);
+  return (to && !to->tag().empty()) || !message.header("To-Tag").empty();
+}
 
 // A request with a To tag, or one that follows a 2xx of the same call, is no attempt to set it up.
 bool is_in_dialog(Transaction const& transaction, TransactionKey const& key,
@@ -94,7 +98,7 @@ bool is_in_dialog(Transaction const& transaction, TransactionKey const& key,
   Arena arena;
   return std::any_of(
       transaction.requests.begin(), transaction.requests.end(),
-      [&](EventIndex index) { return has_tag(sip::to(sip_of(model, index).message, arena)); });
+      [&](EventIndex index) { return has_to_tag(sip_of(model, index).message, arena); });
 }
 
 // CSeq number of the first INVITE that got a 2xx.

@@ -254,7 +254,8 @@ bool Flattener::syslog_escape() {
   }
   if (!rest().starts_with("^M")) return false;
   char const next = peek(2);
-  if (!ascii::is_space(next) && next != '\0') return false;
+  bool const at_end = ascii::is_space(next) || next == '\0';
+  if (!at_end && at_ != line_begin_) return false;  // Pexip prints it before each line
   apply({2, "", Substitution::Kind::line_end});
   return true;
 }

@@ -79,6 +79,15 @@ TEST_CASE("a re-INVITE is in dialog by its To tag or by the earlier success") {
   CHECK(second.model.facts[1].field("in_dialog") == Value{true});
 }
 
+TEST_CASE("the To-Tag of a one-line summary shows the dialog") {
+  test::EventList list;
+  list.sip("INVITE sip:bob@example.org SIP/2.0\nCall-ID: a\nTo-Tag: 99\nCSeq: 2 INVITE\n\n",
+           Direction::sent, 1);
+  list.sip(response("504 Server time-out", "a", 2, kEdge), Direction::received, 2);
+  Case const result(list);
+  CHECK(result.only_fact().field("in_dialog") == Value{true});
+}
+
 TEST_CASE("the Expressway side of a call") {
   test::EventList from_expressway;
   from_expressway.sip(response("504 Server time-out", "a", 1, kEdge), Direction::received, 1);
@@ -143,6 +152,21 @@ TEST_CASE("a refused match command is a missing access-list until it is accepted
   repaired.config(statement(Kind::access_list_entry, "ent_A", {}, "extended", true));
   repaired.config(statement(Kind::match_access_list, "ent_A", "cm", {}, true));
   CHECK(state_of(repaired) == "defined");
+}
+
+TEST_CASE("a misspelt access-list that was corrected is no fault") {
+  test::EventList list;
+  list.config(statement(Kind::acl_rejected, "ent_B", "cm", {}, true));
+  list.config(statement(Kind::acl_rejected, "ent_C", "other", {}, true));
+  list.config(statement(Kind::match_access_list, "ent_A", "cm", {}, true));
+  Case const result(list);
+  std::vector<std::string> missing;
+  for (auto const& fact : result.model.facts) {
+    if (fact.field("state") == text("missing")) {
+      missing.push_back(std::get<std::string>(fact.field("acl")));
+    }
+  }
+  CHECK(missing == std::vector<std::string>{"ent_C"});
 }
 
 TEST_CASE("a configuration is judged by what it shows") {

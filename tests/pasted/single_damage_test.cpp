@@ -327,3 +327,16 @@ TEST_CASE("ASA transcripts in damaged copies", "[pasted][single][asa]") {
   check(double_spaced(wrap(text, 80)));
   check("The ASA says (SIP/2.0 504 follows):\n\n" + text + "\nSIP/2.0 504 x Via: SIP/2.0/TLS a\n");
 }
+
+TEST_CASE("a carriage return that was printed before each line", "[pasted][single]") {
+  auto const result = read_pasted(
+      "^MSIP/2.0 504 Server time-out\n^MVia: SIP/2.0/TLS 192.0.2.1:5061\n^MCall-ID: abc\n"
+      "^MCSeq: 1 INVITE\n^Mms-diagnostics: 1009;reason=\"n\";domain=\"rooms.example.com\";"
+      "fqdn1=\"expe.example.com:5061\"\n^MServer: RTC/6.0\n^MContent-Length: 0\n");
+  auto const& sip = result.only<SipMessageEvent>();
+  CHECK(sip.message.status == 504);
+  CHECK(sip.message.call_id == "abc");
+  REQUIRE(sip.diagnostics.size() == 1);
+  CHECK(sip.diagnostics[0].parameter("domain") == "rooms.example.com");
+  CHECK(sip.message.header("Server") == "RTC/6.0");
+}
