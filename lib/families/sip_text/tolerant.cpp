@@ -114,11 +114,14 @@ bool read_pasted_message(Workshop& workshop, std::size_t index) {
 
 bool read_pasted_fragment(Workshop& workshop, std::size_t index) {
   auto const at = workshop.anchors[index].at;
-  if (!has_parameters(workshop.text(), at)) return false;
+  if (at < workshop.barren_until || !has_parameters(workshop.text(), at)) return false;
   auto const end = pasted::region_end(workshop, index, ends_message);
   auto const begin = block_begin(workshop, at);
   auto message = pasted::split_message(workshop.text(), begin, end, nullptr);
-  if (!message.has_diagnostics()) return false;
+  if (!message.has_diagnostics()) {
+    workshop.barren_until = message.end;
+    return false;
+  }
   message.repairs.add(DefectCode::lost_header);
   auto const excerpt = workshop.add_excerpt(begin, message.end, message.repairs);
   add_event(workshop, message, excerpt);
