@@ -195,7 +195,6 @@ class RuleLoader {
 
   void load_texts(Mapping& keys) {
     rule_.summary = template_of(keys.require("summary"));
-    rule_.advice = template_of(keys.take("advice"));
     for (auto& step : steps(keys.take("fix"), {"do", "where", "link"})) {
       rule_.fix.push_back({std::move(step[0]), std::move(step[1]), std::move(step[2])});
     }

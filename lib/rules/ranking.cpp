@@ -59,19 +59,21 @@ void mark_repaired(std::vector<Candidate>& candidates, facts::CaseModel const& m
   }
 }
 
-// A call that was set up after all, or that its caller gave up, was not failed by the fault.
+// A call that was set up after all, that its caller gave up or whose callee was busy was not failed
+// by the fault.
 std::size_t failed_calls(Candidate const& candidate, facts::CaseModel const& model) {
   std::set<CallIndex> failed;
   for (auto const& sighting : candidate.sightings) {
     if (!sighting.call) continue;
     auto const outcome = model.calls.at(*sighting.call).outcome;
-    bool const fine = outcome == CallOutcome::established || outcome == CallOutcome::cancelled;
+    bool const fine = outcome == CallOutcome::established || outcome == CallOutcome::cancelled ||
+                      outcome == CallOutcome::busy;
     if (!fine) failed.insert(*sighting.call);
   }
   return failed.size();
 }
 
-// Every call of the finding was set up after all (a later attempt went through).
+// Every call of the finding was set up after all, given up or busy.
 bool did_no_harm(Candidate const& candidate, facts::CaseModel const& model) {
   bool const has_calls = std::all_of(candidate.sightings.begin(), candidate.sightings.end(),
                                      [](Sighting const& sighting) { return sighting.call; });

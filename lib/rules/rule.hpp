@@ -75,7 +75,6 @@ struct Rule {
   std::string summary;
   std::vector<FixStep> fix;
   std::vector<CollectStep> collect;
-  std::string advice;
   std::vector<RuleSample> fires, silent;
 
   std::string file;  // as shown in messages

@@ -201,6 +201,13 @@ TEST_CASE("a call that went through at a later attempt has not failed") {
   CHECK(analysis.findings().at(0).role == Role::unrelated);
 }
 
+TEST_CASE("a busy callee is no fault, although the client log says that the partner was silent") {
+  auto text = sample("federation/partner-silent-1034/Lync-UccApi-0.UccApilog");
+  CHECK(root_cause_of(run({{"a.UccApilog", text}})) == "undetermined");
+  text.replace(text.find("404 Not Found"), 13, "486 Busy Here");
+  CHECK(root_cause_of(run({{"a.UccApilog", text}})) == "no_known_cause");
+}
+
 TEST_CASE("records glued inside a field keep their own names") {
   auto const text = sample("federation/cert-mismatch-joined/edge.txt");
   auto const cut = text.find("SIP-CSeq: ") + 10;
