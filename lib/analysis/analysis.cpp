@@ -35,25 +35,26 @@ namespace {
 
 using analysis::EntryResult;
 
-// SHA-256 of every entry, and for each entry the first one that holds the same bytes.
-struct Digests {
-  std::vector<std::string> sha256;
-  std::vector<std::size_t> original;
-};
-
-Digests digest(std::vector<Entry> const& entries, unsigned jobs) {
-  Digests digests;
-  digests.sha256.resize(entries.size());
-  parallel_for(entries.size(), jobs, [&](std::size_t i) {
-    if (entries[i].bytes) digests.sha256[i] = io::sha256_hex(entries[i].bytes->view());
-  });
-  std::map<std::string, std::size_t> first;
+// Entries that may be copies of each other: only these need their digest before they are read.
+std::vector<bool> same_size(std::vector<Entry> const& entries) {
+  std::map<std::size_t, std::size_t> first;
+  std::vector<bool> shared(entries.size());
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    auto const& sha256 = digests.sha256[i];
-    bool const has_content = entries[i].bytes && !entries[i].bytes->view().empty();
-    digests.original.push_back(has_content ? first.try_emplace(sha256, i).first->second : i);
+    if (!entries[i].bytes || entries[i].bytes->view().empty()) continue;
+    auto const [place, is_new] = first.try_emplace(entries[i].bytes->view().size(), i);
+    if (!is_new) shared[i] = shared[place->second] = true;
   }
-  return digests;
+  return shared;
+}
+
+// For each entry the first one that holds the same bytes; itself where its digest is not known.
+std::vector<std::size_t> originals(std::vector<std::string> const& sha256) {
+  std::map<std::string, std::size_t> first;
+  std::vector<std::size_t> original;
+  for (std::size_t i = 0; i < sha256.size(); ++i) {
+    original.push_back(sha256[i].empty() ? i : first.try_emplace(sha256[i], i).first->second);
+  }
+  return original;
 }
 
 EntryResult same_as(Entry const& entry, Entry const& original) {
@@ -70,15 +71,28 @@ EntryResult same_as(Entry const& entry, Entry const& original) {
   return result;
 }
 
+// Digests cost as much as reading: they are work of their own beside it.
 std::vector<EntryResult> read_entries(std::vector<Entry> const& entries, unsigned jobs) {
-  auto const digests = digest(entries, jobs);
-  std::vector<EntryResult> results(entries.size());
-  parallel_for(entries.size(), jobs, [&](std::size_t i) {
-    auto const original = digests.original[i];
-    results[i] = original == i ? analysis::read_entry(entries[i], static_cast<SourceIndex>(i))
-                               : same_as(entries[i], entries[original]);
-    results[i].source.sha256 = digests.sha256[i];
+  auto const count = entries.size();
+  std::vector<std::string> sha256(count);
+  auto const digest = [&](std::size_t i) {
+    if (entries[i].bytes && sha256[i].empty()) {
+      sha256[i] = io::sha256_hex(entries[i].bytes->view());
+    }
+  };
+  auto const shared = same_size(entries);
+  parallel_for(count, jobs, [&](std::size_t i) {
+    if (shared[i]) digest(i);
   });
+  auto const original = originals(sha256);
+  std::vector<EntryResult> results(count);
+  parallel_for(2 * count, jobs, [&](std::size_t task) {
+    auto const i = task / 2;
+    if (task % 2 == 1) return digest(i);
+    results[i] = original[i] == i ? analysis::read_entry(entries[i], static_cast<SourceIndex>(i))
+                                  : same_as(entries[i], entries[original[i]]);
+  });
+  for (std::size_t i = 0; i < count; ++i) results[i].source.sha256 = sha256[i];
   return results;
 }
 
