@@ -131,12 +131,6 @@ std::string_view call_id_of(Event const& event) noexcept {
   return {};
 }
 
-std::optional<sip::CSeq> cseq_of(Event const& event) noexcept {
-  if (auto const* sip = as_sip(event)) return sip->message.cseq;
-  if (auto const* record = std::get_if<DiagnosticRecord>(&event.payload)) return record->cseq;
-  return std::nullopt;
-}
-
 CallTable build_calls(std::vector<Event> const& events) {
   CallTable table;
   table.call_of.resize(events.size());

@@ -20,7 +20,5 @@ struct CallTable {
 
 // Call-ID of a SIP message or diagnostic record, empty otherwise.
 [[nodiscard]] std::string_view call_id_of(Event const& event) noexcept;
-// CSeq of a SIP message or diagnostic record.
-[[nodiscard]] std::optional<sip::CSeq> cseq_of(Event const& event) noexcept;
 
 }  // namespace siptriage::correlate

@@ -11,11 +11,9 @@ namespace siptriage {
 
 enum class ErrorCode : std::uint8_t {
   cannot_open,     // the operating system refused; `detail` is its message
-  not_supported,   // a kind of input that this version does not read
   limit_exceeded,  // a cap of Limits was reached
   bad_argument,    // a value given by the caller is out of its range
   bad_rule,        // a rule file is wrong; `detail` carries file, line, column and caret
-  nothing_to_read  // the case holds no input at all
 };
 
 // What failed, in words for a person, and the piece of input it failed on.
