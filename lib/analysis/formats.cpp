@@ -25,6 +25,13 @@ std::string_view meaning_of(Family family) noexcept {
       return "Cisco IM and Presence: SIP proxy trace";
     case Family::sip_text:
       return "bare SIP messages pasted into a ticket or a mail";
+    case Family::expressway_xconfiguration:
+      return "Cisco Expressway (VCS) configuration: xconf_dump_*.txt or .xml of the diagnostic log";
+    case Family::expressway_xstatus:
+      return "Cisco Expressway (VCS) status: xstat_dump_*.txt or .xml of the diagnostic log";
+    case Family::x509_certificate:
+      return "X.509 certificates: server_*.pem and ca_*.pem of the diagnostic log, PEM or DER "
+             "files";
   }
   return {};
 }

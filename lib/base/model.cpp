@@ -14,13 +14,16 @@ struct FamilyRow {
   Family family;
   std::string_view name;
 };
-constexpr std::array<FamilyRow, 6> kFamilies = {{
+constexpr std::array<FamilyRow, 9> kFamilies = {{
     {Family::expressway_diagnostic, "expressway.diagnostic"},
     {Family::lync_sip_admin_log, "lync.sip_admin_log"},
     {Family::lync_uccapi, "lync.uccapi"},
     {Family::cisco_asa, "cisco.asa"},
     {Family::cisco_imp_sip_proxy, "cisco.imp_sip_proxy"},
     {Family::sip_text, "sip.text"},
+    {Family::expressway_xconfiguration, "expressway.xconfiguration"},
+    {Family::expressway_xstatus, "expressway.xstatus"},
+    {Family::x509_certificate, "x509.certificate"},
 }};
 
 struct PayloadKind {
@@ -39,6 +42,9 @@ struct PayloadKind {
   std::string_view operator()(AlarmEvent const&) const noexcept { return "alarm"; }
   std::string_view operator()(HttpEvent const&) const noexcept { return "http"; }
   std::string_view operator()(ConfigEvent const&) const noexcept { return "config"; }
+  std::string_view operator()(AclEvent const&) const noexcept { return "acl"; }
+  std::string_view operator()(SettingEvent const&) const noexcept { return "setting"; }
+  std::string_view operator()(CertificateEvent const&) const noexcept { return "certificate"; }
 };
 
 }  // namespace

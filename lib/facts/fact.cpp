@@ -3,33 +3,10 @@
 #include <algorithm>
 
 namespace siptriage::facts {
+namespace {
 
-Value const& Fact::field(std::string_view name) const noexcept {
-  static Value const absent;
-  auto const found = std::find_if(fields.begin(), fields.end(),
-                                  [name](NamedValue const& entry) { return entry.name == name; });
-  return found == fields.end() ? absent : found->value;
-}
-
-std::string_view fact_kind_name(FactKind kind) noexcept {
-  switch (kind) {
-    case FactKind::final_response:
-      return "final_response";
-    case FactKind::acl_reference:
-      return "acl_reference";
-  }
-  return {};
-}
-
-std::optional<FactKind> fact_kind_from_name(std::string_view name) noexcept {
-  for (auto const kind : {FactKind::final_response, FactKind::acl_reference}) {
-    if (fact_kind_name(kind) == name) return kind;
-  }
-  return std::nullopt;
-}
-
-std::vector<FactField> const& fact_fields(FactKind kind) {
-  static std::vector<FactField> const final_response = {
+std::vector<FactField> const& final_response_fields() {
+  static std::vector<FactField> const fields = {
       {"status", ValueType::integer, "status code of the response"},
       {"method", ValueType::text, "method of the CSeq; absent when the CSeq is lost"},
       {"server", ValueType::text, "Server (or User-Agent) header of the response"},
@@ -46,7 +23,11 @@ std::vector<FactField> const& fact_fields(FactKind kind) {
       {"call_id", ValueType::text, "Call-ID header field value"},
       {"generated_by_us", ValueType::boolean, "sent by a host that had not received it"},
   };
-  static std::vector<FactField> const acl_reference = {
+  return fields;
+}
+
+std::vector<FactField> const& acl_reference_fields() {
+  static std::vector<FactField> const fields = {
       {"acl", ValueType::text, "name of the access-list that the class-map matches"},
       {"class_map", ValueType::text, "name of the class-map; absent when its command is not shown"},
       {"state", ValueType::text, "defined, missing, not_extended or unknown"},
@@ -55,7 +36,51 @@ std::vector<FactField> const& fact_fields(FactKind kind) {
        "rejected: the ASA refused the command; config: read off the text"},
       {"coverage", ValueType::text, "whole or partial: how much of the configuration is shown"},
   };
-  return kind == FactKind::final_response ? final_response : acl_reference;
+  return fields;
+}
+
+struct KindRow {
+  FactKind kind;
+  std::string_view name;
+  std::vector<FactField> const& (*fields)();
+};
+// One row a kind, in the order of the enumeration.
+constexpr KindRow kKinds[] = {
+    {FactKind::final_response, "final_response", final_response_fields},
+    {FactKind::acl_reference, "acl_reference", acl_reference_fields},
+};
+
+}  // namespace
+
+Value const& Fact::field(std::string_view name) const noexcept {
+  static Value const absent;
+  auto const found = std::find_if(fields.begin(), fields.end(),
+                                  [name](NamedValue const& entry) { return entry.name == name; });
+  return found == fields.end() ? absent : found->value;
+}
+
+std::vector<FactKind> const& fact_kinds() {
+  static std::vector<FactKind> const kinds = [] {
+    std::vector<FactKind> all;
+    for (auto const& row : kKinds) all.push_back(row.kind);
+    return all;
+  }();
+  return kinds;
+}
+
+std::string_view fact_kind_name(FactKind kind) noexcept {
+  return kKinds[static_cast<std::size_t>(kind)].name;
+}
+
+std::optional<FactKind> fact_kind_from_name(std::string_view name) noexcept {
+  for (auto const& row : kKinds) {
+    if (row.name == name) return row.kind;
+  }
+  return std::nullopt;
+}
+
+std::vector<FactField> const& fact_fields(FactKind kind) {
+  return kKinds[static_cast<std::size_t>(kind)].fields();
 }
 
 }  // namespace siptriage::facts

@@ -48,6 +48,8 @@ struct FactField {
   std::string_view meaning;
 };
 
+// All kinds, in the order of the enumeration.
+[[nodiscard]] std::vector<FactKind> const& fact_kinds();
 [[nodiscard]] std::string_view fact_kind_name(FactKind kind) noexcept;  // "final_response"
 [[nodiscard]] std::optional<FactKind> fact_kind_from_name(std::string_view name) noexcept;
 [[nodiscard]] std::vector<FactField> const& fact_fields(FactKind kind);

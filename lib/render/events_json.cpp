@@ -50,6 +50,12 @@ Json fields_json(Fields const& fields) {
   return object.take();
 }
 
+Json list_json(std::vector<std::string_view> const& values) {
+  Json list = Json::array();
+  for (auto const value : values) list.push_back(safe_cut(value, kMaxEventText));
+  return list;
+}
+
 Json cseq_json(std::optional<sip::CSeq> const& cseq) {
   if (!cseq) return nullptr;
   return {{"number", cseq->number}, {"method", text_or_null(cseq->method)}};
@@ -174,6 +180,39 @@ struct PayloadJson {
     return {{"statement", to_text(event.kind)},     {"name", text_or_null(event.name)},
             {"parent", text_or_null(event.parent)}, {"type", text_or_null(event.type)},
             {"text", text_or_null(event.text)},     {"typed", event.typed}};
+  }
+  Json operator()(AclEvent const& event) const {
+    return {{"message_id", text_or_null(event.message_id)},
+            {"acl", text_or_null(event.acl)},
+            {"action", text_or_null(event.action)},
+            {"protocol", text_or_null(event.protocol)},
+            {"source_interface", text_or_null(event.src_interface)},
+            {"source", endpoint_json(event.src)},
+            {"destination_interface", text_or_null(event.dst_interface)},
+            {"destination", endpoint_json(event.dst)},
+            {"hits", event.hits}};
+  }
+  Json operator()(SettingEvent const& event) const {
+    return {{"path", text_or_null(event.path)},
+            {"value", event.secret ? Json(nullptr) : Json(safe_cut(event.value, kMaxEventText))},
+            {"secret", event.secret}};
+  }
+  Json operator()(CertificateEvent const& event) const {
+    return {{"subject", text_or_null(event.subject)},
+            {"issuer", text_or_null(event.issuer)},
+            {"common_name", text_or_null(event.common_name)},
+            {"dns_names", list_json(event.dns_names)},
+            {"addresses", list_json(event.addresses)},
+            {"not_before", time_or_null(event.not_before)},
+            {"not_after", time_or_null(event.not_after)},
+            {"extended_key_usage", list_json(event.extended_key_usage)},
+            {"serial", text_or_null(event.serial)},
+            {"key", text_or_null(event.key)},
+            {"signature_algorithm", text_or_null(event.signature_algorithm)},
+            {"sha256", text_or_null(event.fingerprint)},
+            {"ca", event.ca},
+            {"self_signed", event.self_signed},
+            {"position", event.position}};
   }
 };
 

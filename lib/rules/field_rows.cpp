@@ -300,6 +300,29 @@ std::vector<FieldRow> const& field_rows() {
       {kConfig, "text", kText, text_member<ConfigEvent, &ConfigEvent::text>},
       {kConfig, "typed", kBoolean,
        [](C const& c, F const&) { return Value{payload<ConfigEvent>(c).typed}; }},
+      {kAcl, "message_id", kText, text_member<AclEvent, &AclEvent::message_id>},
+      {kAcl, "acl", kText, text_member<AclEvent, &AclEvent::acl>},
+      {kAcl, "action", kText, text_member<AclEvent, &AclEvent::action>},
+      {kAcl, "protocol", kText, text_member<AclEvent, &AclEvent::protocol>},
+      {kAcl, "src_interface", kText, text_member<AclEvent, &AclEvent::src_interface>},
+      {kAcl, "dst_interface", kText, text_member<AclEvent, &AclEvent::dst_interface>},
+      {kAcl, "src.host", kText, endpoint_host<AclEvent, &AclEvent::src>},
+      {kAcl, "src.port", kInteger, endpoint_port<AclEvent, &AclEvent::src>},
+      {kAcl, "dst.host", kText, endpoint_host<AclEvent, &AclEvent::dst>},
+      {kAcl, "dst.port", kInteger, endpoint_port<AclEvent, &AclEvent::dst>},
+      {kAcl, "hashes", kText, text_member<AclEvent, &AclEvent::hashes>},
+      // Configuration and status of an Expressway.
+      {kSetting, "path", kText, text_member<SettingEvent, &SettingEvent::path>},
+      {kSetting, "value", kText, text_member<SettingEvent, &SettingEvent::value>},
+      // Certificates.
+      {kCertificate, "subject", kText, text_member<CertificateEvent, &CertificateEvent::subject>},
+      {kCertificate, "issuer", kText, text_member<CertificateEvent, &CertificateEvent::issuer>},
+      {kCertificate, "common_name", kText,
+       text_member<CertificateEvent, &CertificateEvent::common_name>},
+      {kCertificate, "ca", kBoolean,
+       [](C const& c, F const&) { return Value{payload<CertificateEvent>(c).ca}; }},
+      {kCertificate, "self_signed", kBoolean,
+       [](C const& c, F const&) { return Value{payload<CertificateEvent>(c).self_signed}; }},
   };
   return table;
 }

@@ -21,7 +21,7 @@ struct Kind {
   std::string_view name;
   Subjects subjects;
 };
-constexpr std::array<Kind, 13> kEventKinds = {{
+constexpr std::array<Kind, 16> kEventKinds = {{
     {"sip_message", kSipMessage},
     {"sip_request", kSipRequest},
     {"sip_response", kSipResponse},
@@ -35,6 +35,9 @@ constexpr std::array<Kind, 13> kEventKinds = {{
     {"alarm", kAlarm},
     {"http", kHttp},
     {"config", kConfig},
+    {"acl", kAcl},
+    {"setting", kSetting},
+    {"certificate", kCertificate},
 }};
 
 constexpr std::array<std::string_view, 3> kCallFields = {"from_domain", "to_domain",
@@ -75,7 +78,7 @@ std::optional<Subjects> event_subjects(std::string_view name) noexcept {
 }
 
 Subjects fact_subject(facts::FactKind kind) noexcept {
-  return kind == facts::FactKind::final_response ? kFinalResponseFact : kAclReferenceFact;
+  return Subjects{1} << (kFirstFactBit + static_cast<std::size_t>(kind));
 }
 
 Subjects subject_of(Event const& event) noexcept {
@@ -88,7 +91,7 @@ std::optional<Field> find_field_path(Subjects subjects, std::string_view path) {
                  false};
   }
   // Fields of the fact win over those of its decisive record.
-  for (auto const kind : {facts::FactKind::final_response, facts::FactKind::acl_reference}) {
+  for (auto const kind : facts::fact_kinds()) {
     if (subjects != fact_subject(kind)) continue;
     if (auto field = fact_field(kind, path)) return field;
   }
@@ -101,7 +104,7 @@ std::optional<Field> find_field_path(Subjects subjects, std::string_view path) {
 
 std::vector<std::string_view> field_paths(Subjects subjects) {
   std::vector<std::string_view> paths;
-  for (auto const kind : {facts::FactKind::final_response, facts::FactKind::acl_reference}) {
+  for (auto const kind : facts::fact_kinds()) {
     if (subjects != fact_subject(kind)) continue;
     for (auto const& row : facts::fact_fields(kind)) paths.push_back(row.name);
   }

@@ -32,11 +32,13 @@ inline constexpr Subjects kCallEvent = 1u << 8;
 inline constexpr Subjects kAlarm = 1u << 9;
 inline constexpr Subjects kHttp = 1u << 10;
 inline constexpr Subjects kConfig = 1u << 11;
-inline constexpr Subjects kAllEvents = (1u << 12) - 1;
-inline constexpr Subjects kFinalResponseFact = 1u << 12;
-inline constexpr Subjects kAclReferenceFact = 1u << 13;
-inline constexpr Subjects kEverything = (1u << 14) - 1;
-inline constexpr std::size_t kSubjectCount = 14;
+inline constexpr Subjects kAcl = 1u << 12;
+inline constexpr Subjects kSetting = 1u << 13;
+inline constexpr Subjects kCertificate = 1u << 14;
+inline constexpr Subjects kAllEvents = (1u << 15) - 1;
+// Fact kinds follow, one bit each in the order of facts::FactKind (fact_subject()).
+inline constexpr std::size_t kFirstFactBit = 16;
+inline constexpr Subjects kEverything = 0xffffffff;
 
 // "sip_message" and the event kinds of the contract; nullopt for any other name.
 [[nodiscard]] std::optional<Subjects> event_subjects(std::string_view name) noexcept;

@@ -156,8 +156,50 @@ struct ConfigEvent {
   bool typed = false;     // true: typed at a prompt; false: printed by a show command or a file
 };
 
+// A connection that an access-list of an ASA decided on (%ASA-4-106023, %ASA-6-106100).
+struct AclEvent {
+  std::string_view message_id;  // "106023"
+  std::string_view acl;         // name of the access-list or access-group
+  std::string_view action;      // "denied", "permitted", "est-allowed"
+  std::string_view protocol;    // "tcp", "udp", "icmp", or a number
+  std::string_view src_interface, dst_interface;
+  Endpoint src, dst;
+  std::uint64_t hits = 1;   // hit-cnt; 1 where the message does not say
+  std::string_view hashes;  // "[0x47e21ef4, 0x47e21ef4]"; empty when not written. Zero hashes are
+                            // the implicit deny
+};
+
+// One line of an xConfiguration or xStatus dump of an Expressway: a path and its value.
+struct SettingEvent {
+  bool status = false;    // xStatus, not xConfiguration
+  std::string_view path;  // words and indexes joined by one blank: "Zones Zone 6 DNS SIP TLS Verify
+                          // Mode"; the words as the product writes them
+  std::string_view value;  // without quotes; empty when it is empty, or `secret`
+  bool secret = false;     // "{cipher}...": the value is not kept and never printed
+};
+
+// One X.509 certificate (RFC 5280), from a PEM or DER file or from PEM inside a text.
+struct CertificateEvent {
+  std::string_view subject, issuer;              // RFC 4514 text, "CN=expe.example.com,O=Example"
+  std::string_view common_name;                  // last CN of the subject; empty when there is none
+  std::vector<std::string_view> dns_names;       // subjectAltName dNSName, as written
+  std::vector<std::string_view> addresses;       // subjectAltName iPAddress as text
+  std::optional<Instant> not_before, not_after;  // absent when they cannot be read
+  std::vector<std::string_view> extended_key_usage;   // dotted OIDs; empty: no such extension
+  std::string_view serial;                            // lower-case hex
+  std::string_view key;                               // "RSA 2048", "EC 256 (prime256v1)"
+  std::string_view signature_algorithm;               // "sha256WithRSAEncryption"
+  std::string_view fingerprint;                       // SHA-256 of the DER, lower-case hex
+  std::string_view subject_key_id, authority_key_id;  // lower-case hex; may be empty
+  bool ca = false;             // basicConstraints CA:TRUE, or a version 1 self-signed one
+  bool self_issued = false;    // subject equals issuer
+  bool self_signed = false;    // its own key verifies its signature
+  std::uint32_t position = 0;  // place in its file, from 0
+};
+
 using Payload = std::variant<SipMessageEvent, DiagnosticRecord, TransportEvent, TlsEvent, DnsEvent,
-                             RoutingEvent, CallEvent, AlarmEvent, HttpEvent, ConfigEvent>;
+                             RoutingEvent, CallEvent, AlarmEvent, HttpEvent, ConfigEvent, AclEvent,
+                             SettingEvent, CertificateEvent>;
 
 // One record of one log.
 struct Event {
@@ -173,8 +215,8 @@ struct Event {
 };
 
 // "sip_request", "sip_response", "sip_fragment", "diagnostic_record", "transport", "tls", "dns",
-// "routing", "call_event", "alarm", "http", "config": the event kind of the contract. Static
-// storage.
+// "routing", "call_event", "alarm", "http", "config", "acl", "setting", "certificate": the event
+// kind of the contract. Static storage.
 [[nodiscard]] std::string_view event_kind(Event const& event) noexcept;
 
 // Output names of the enumerations ("warning", "received", "established", "class_map"); empty for

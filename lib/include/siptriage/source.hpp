@@ -32,6 +32,10 @@ enum class Family : std::uint8_t {
   cisco_asa,
   cisco_imp_sip_proxy,
   sip_text,
+  // Evidence kinds: what lies beside the logs.
+  expressway_xconfiguration,
+  expressway_xstatus,
+  x509_certificate,
 };
 
 // The contract's name of a family ("expressway.diagnostic"); empty for Family::none. Static
