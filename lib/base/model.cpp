@@ -101,11 +101,17 @@ std::string_view defect_name(DefectCode code) noexcept {
       return "replaced_encoding";
     case DefectCode::not_read:
       return "not_read";
+    case DefectCode::damaged_archive:
+      return "damaged_archive";
+    case DefectCode::member_name:
+      return "member_name";
   }
   return "unknown";
 }
 
-bool is_corruption(DefectCode code) noexcept { return code == DefectCode::binary_garbage; }
+bool is_corruption(DefectCode code) noexcept {
+  return code == DefectCode::binary_garbage || code == DefectCode::damaged_archive;
+}
 
 std::string_view find_field(Fields const& fields, std::string_view name) noexcept {
   for (auto const& field : fields) {

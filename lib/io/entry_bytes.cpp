@@ -32,6 +32,15 @@ class FileDescriptor {
   int fd_;
 };
 
+// Only whole pages inside the run: its neighbours may be in use.
+void drop_pages(void* address, std::size_t size, std::size_t offset, std::size_t length) noexcept {
+  static auto const page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+  if (offset >= size) return;
+  auto const end = length < size - offset ? (offset + length) / page * page : size;
+  auto const begin = (offset + page - 1) / page * page;
+  if (begin < end) ::madvise(static_cast<char*>(address) + begin, end - begin, MADV_DONTNEED);
+}
+
 class OwnedBytes final : public EntryBytes {
  public:
   explicit OwnedBytes(std::string bytes) noexcept : bytes_(std::move(bytes)) {}
@@ -49,6 +58,9 @@ class MappedBytes final : public EntryBytes {
   ~MappedBytes() override { ::munmap(address_, size_); }
   [[nodiscard]] std::string_view view() const noexcept override {
     return {static_cast<char const*>(address_), size_};
+  }
+  void release(std::size_t offset, std::size_t length) const noexcept override {
+    drop_pages(address_, size_, offset, length);
   }
 
  private:
@@ -111,3 +123,9 @@ Expected<std::unique_ptr<EntryBytes>> read_standard_input(std::uint64_t max_byte
 }
 
 }  // namespace siptriage::io
+
+namespace siptriage {
+
+void EntryBytes::release(std::size_t /*offset*/, std::size_t /*length*/) const noexcept {}
+
+}  // namespace siptriage

@@ -104,8 +104,9 @@ void Bundle::add_text(std::string path, std::string text) {
 }
 
 Expected<void> load_path(Bundle& bundle, std::string const& path, Limits const& limits,
-                         std::string shown_as) {
+                         std::string shown_as, ProgressSink const& progress) {
   Loader loader(bundle, limits);
+  if (progress) progress({path, 0});
   if (path == "-") {
     loader.add_bytes("-", io::read_standard_input(limits.max_bytes));
     return {};

@@ -100,5 +100,9 @@ TEST_CASE("a large file is mapped and reads the same") {
   REQUIRE(load_path(bundle, (folder.path() / "large.log").string(), {}));
   REQUIRE(bundle.entries().size() == 1);
   CHECK(bundle.entries()[0].path == "large.log");
-  CHECK((bundle.entries()[0].bytes->view() == text));
+  auto const& bytes = *bundle.entries()[0].bytes;
+  CHECK((bytes.view() == text));
+  bytes.release(1, bytes.view().size());
+  bytes.release(bytes.view().size(), 1);
+  CHECK((bytes.view() == text));
 }

@@ -31,6 +31,7 @@ struct AnalysisOptions {
   std::vector<AssumedZone> assumed_zones;
   std::optional<Instant> since, until;  // events with a known UTC outside are left out; inclusive
   unsigned jobs = 1;                    // worker threads; the result does not depend on it
+  ProgressSink progress;                // told of each entry that was read
 };
 
 // What was read of one entry. understood + skipped (of the defects) == bytes, always.

@@ -1,6 +1,7 @@
 // A case as uploaded: named entries with their bytes.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -9,6 +10,7 @@
 
 #include "siptriage/error.hpp"
 #include "siptriage/limits.hpp"
+#include "siptriage/progress.hpp"
 
 namespace siptriage {
 
@@ -17,6 +19,10 @@ class EntryBytes {
  public:
   virtual ~EntryBytes() = default;
   [[nodiscard]] virtual std::string_view view() const noexcept = 0;
+  // Says that this run of view() is not needed for now: a mapping lets its memory go and reads it
+  // again from its file when it is touched. The bytes stay what they are; a run outside view() is
+  // cut to it. From any thread.
+  virtual void release(std::size_t offset, std::size_t length) const noexcept;
 };
 
 struct Entry {
@@ -24,6 +30,8 @@ struct Entry {
   std::unique_ptr<EntryBytes> bytes;  // null when the entry could not be read
   std::string skipped;                // reason why it was not read, empty otherwise
   bool unreadable = false;            // skipped because of an error: the case is incomplete
+  std::string damage{};   // what is lost behind or inside `bytes`: the case is incomplete
+  std::string renamed{};  // why `path` is not the name that the archive gives
 };
 
 // Owns all bytes of a case. Move-only; analyze() consumes it.
@@ -47,10 +55,15 @@ class Bundle {
 };
 
 // Reads PATH into `bundle`: a file, a folder (recursive, sorted by name) or "-" for standard input.
+// Archives and compressed files are opened, in each other too; a member reads
+// "bundle.zip!/inner.tar.gz!/logs/edge.txt", in the order of its archive, and a single compressed
+// file "edge.log.gz!/edge.log". Nothing is written under a name: large members go to temporary
+// files without a name in $TMPDIR (else /var/tmp) and are mapped.
 // What cannot be read becomes an entry with `skipped` set; fails only when PATH does not exist or
 // is neither (cannot_open).
 // `shown_as` is the name in results; empty: the path itself, of an absolute path its last part.
 [[nodiscard]] Expected<void> load_path(Bundle& bundle, std::string const& path,
-                                       Limits const& limits, std::string shown_as = {});
+                                       Limits const& limits, std::string shown_as = {},
+                                       ProgressSink const& progress = {});
 
 }  // namespace siptriage

@@ -65,6 +65,8 @@ enum class DefectCode : std::uint8_t {
   annotation,        // repair: an author's note inside a record was cut out
   replaced_encoding,  // repair: the text was converted from another encoding
   not_read,           // the entry is of a kind that is not read (see Source::skipped)
+  damaged_archive,    // the archive is damaged: part of the entry is lost and not in its bytes
+  member_name,        // repair: the archive gives the entry a name that is not shown as it is
 };
 
 // Stable lower-case name for output ("flattened_record"). Static storage.
