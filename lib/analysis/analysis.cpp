@@ -156,7 +156,8 @@ Analysis analyze(Bundle&& bundle, RuleSet const& rules, AnalysisOptions const& o
   assume_zones(state->events, options.assumed_zones);
   analysis::describe(state->sources, state->events);
   keep_window(*state, options);
-  auto table = correlate::build_calls(state->events);
+  state->arenas.push_back(std::make_unique<Arena>());
+  auto table = correlate::build_calls(state->events, *state->arenas.back());
   state->calls = std::move(table.calls);
   auto const model = facts::build_case_model(state->events, state->calls, families_of(*state));
   state->verdict = rules::evaluate(rules, model);

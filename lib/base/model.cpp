@@ -242,6 +242,38 @@ std::string_view call_outcome_name(CallOutcome outcome) noexcept {
   return "unknown";
 }
 
+std::string_view to_text(Actor::Kind kind) noexcept {
+  switch (kind) {
+    case Actor::Kind::unknown:
+      return "unknown";
+    case Actor::Kind::expressway:
+      return "expressway";
+    case Actor::Kind::microsoft_server:
+      return "microsoft_server";
+    case Actor::Kind::microsoft_client:
+      return "microsoft_client";
+    case Actor::Kind::cucm:
+      return "cucm";
+    case Actor::Kind::meeting_server:
+      return "meeting_server";
+  }
+  return {};
+}
+
+std::string_view to_text(TransactionState state) noexcept {
+  switch (state) {
+    case TransactionState::open:
+      return "open";
+    case TransactionState::succeeded:
+      return "succeeded";
+    case TransactionState::challenged:
+      return "challenged";
+    case TransactionState::refused:
+      return "refused";
+  }
+  return {};
+}
+
 std::string_view to_text(Outcome outcome) noexcept {
   switch (outcome) {
     case Outcome::cause_named:

@@ -7,6 +7,7 @@
 
 #include "base/arena.hpp"
 #include "base/ascii.hpp"
+#include "correlate/flow.hpp"
 #include "correlate/outcome.hpp"
 #include "sip/parse.hpp"
 
@@ -116,10 +117,12 @@ Call make_call(std::vector<EventIndex> group, std::vector<Event> const& events) 
   auto const call_id = call_id_of(events[group.front()]);
   if (!call_id.empty()) call.call_ids.push_back(call_id);
   for (std::size_t i = 1; i < group.size(); ++i) {
-    call.links.push_back({group[i - 1], group[i], "call_id"});
+    call.links.push_back({group[i - 1], group[i], "call_id", LinkStrength::certain});
   }
   set_outcome(call, group, events);
   call.events = std::move(group);
+  call.legs.push_back({call_id, call.events, call.caller, call.callee, call.method, call.outcome,
+                       call.final_status, call.started, call.ended});
   return call;
 }
 
@@ -131,8 +134,10 @@ std::string_view call_id_of(Event const& event) noexcept {
   return {};
 }
 
-CallTable build_calls(std::vector<Event> const& events) {
+CallTable build_calls(std::vector<Event> const& events, Arena& arena) {
   CallTable table;
+  auto const keys = all_message_keys(events, arena);
+  HostTable const hosts(events, keys);
   table.call_of.resize(events.size());
   auto groups = group_by_call_id(events);
   std::sort(groups.begin(), groups.end(),
@@ -145,6 +150,7 @@ CallTable build_calls(std::vector<Event> const& events) {
     for (auto const event : group) table.call_of[event] = index;
     table.calls.push_back(make_call(std::move(group), events));
     table.calls.back().id = "c" + std::to_string(index + 1);
+    add_flow(table.calls.back(), events, keys, hosts);
   }
   return table;
 }

@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/arena.hpp"
 #include "siptriage/call.hpp"
 
 namespace siptriage::correlate {
@@ -16,7 +17,8 @@ struct CallTable {
 
 // Every Call-ID that shows an INVITE, a failure or a server's diagnostic record becomes a call;
 // keep-alives and registrations that went well do not. Linear in events, up to sorting by time.
-[[nodiscard]] CallTable build_calls(std::vector<Event> const& events);
+// What had to be rebuilt for views lives in `arena`, which must live as long as the calls.
+[[nodiscard]] CallTable build_calls(std::vector<Event> const& events, Arena& arena);
 
 // Call-ID of a SIP message or diagnostic record, empty otherwise.
 [[nodiscard]] std::string_view call_id_of(Event const& event) noexcept;

@@ -158,7 +158,7 @@ Json not_evaluated_json(ResultView const& view) {
 Json call_json(Call const& call) {
   return {{"id", call.id},
           {"call_ids", text_array(call.call_ids)},
-          {"legs", std::max<std::size_t>(1, call.call_ids.size())},
+          {"legs", std::max<std::size_t>(1, call.legs.size())},
           {"caller", text_or_null(call.caller)},
           {"callee", text_or_null(call.callee)},
           {"method", text_or_null(call.method)},
@@ -175,7 +175,7 @@ Json input_json(Source const& source) {
           {"encoding", text_or_null(source.encoding)},
           {"host", text_or_null(source.host)},
           {"time_zone", text_or_null(source.time_zone)},
-          {"clock_offset_ms", nullptr},
+          {"clock_offset_ms", source.clock ? Json(source.clock->offset_ms) : Json(nullptr)},
           {"bytes", source.bytes},
           {"lines", source.lines},
           {"bytes_understood", source.bytes_understood},

@@ -16,7 +16,7 @@ constexpr char const* kEdge = "Server: RTC/6.0\n";
 
 struct Case {
   explicit Case(test::EventList& list)
-      : calls(correlate::build_calls(list.events()).calls),
+      : calls(correlate::build_calls(list.events(), list.arena()).calls),
         model(facts::build_case_model(list.events(), calls, {Family::expressway_diagnostic})) {}
   [[nodiscard]] facts::Fact const& only_fact() const {
     REQUIRE(model.facts.size() == 1);

@@ -35,6 +35,7 @@ class EventList {
     return add(payload, 0, host, Family::cisco_asa);
   }
   [[nodiscard]] std::vector<Event>& events() noexcept { return events_; }
+  [[nodiscard]] Arena& arena() noexcept { return arena_; }
   std::string_view keep(std::string text) { return texts_.emplace_back(std::move(text)); }
 
  private:

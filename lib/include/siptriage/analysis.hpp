@@ -34,14 +34,22 @@ struct AnalysisOptions {
   ProgressSink progress;                // told of each entry that was read
 };
 
+// What was found out about the clock behind one entry, against the other logs of the case.
+struct ClockCorrection {
+  std::int64_t offset_ms = 0;  // this clock minus the reference; taken off every UTC of its events
+  std::int64_t error_ms = 0;   // the true offset is within +- this
+  std::uint32_t pairs = 0;     // messages seen on both sides
+};
+
 // What was read of one entry. understood + skipped (of the defects) == bytes, always.
 struct Source {
   std::string path;
   Family family = Family::none;  // family of most of what was understood
   std::string encoding;          // "utf-8", "utf-16le", ...; empty when not read
   std::string host;              // host name that the log shows, empty when none
-  std::string time_zone;         // "UTC", "+01:00", empty when the log does not say
-  std::uint64_t bytes = 0;       // decoded
+  std::string time_zone;         // "UTC", "+01:00", empty when neither the log nor others say
+  std::optional<ClockCorrection> clock;  // absent when nothing ties this clock to another one
+  std::uint64_t bytes = 0;               // decoded
   std::uint64_t lines = 0;
   std::uint64_t bytes_understood = 0;
   std::uint64_t events = 0;

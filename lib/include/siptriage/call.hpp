@@ -1,4 +1,6 @@
-// A call: everything that carries one Call-ID header field value, over all files and vendors.
+// A call: what belongs together over legs, files, hosts and vendors. All handles are indexes:
+// EventIndex into Analysis::events(), the others into the lists of the same Call. Views are
+// borrowed and live as long as the Analysis.
 #pragma once
 
 #include <cstdint>
@@ -11,6 +13,10 @@
 namespace siptriage {
 
 using CallIndex = std::uint32_t;
+using LegIndex = std::uint32_t;          // into Call::legs
+using ActorIndex = std::uint32_t;        // into Call::actors
+using TransactionIndex = std::uint32_t;  // into Call::transactions
+using ArrowIndex = std::uint32_t;        // into Call::arrows
 
 enum class CallOutcome : std::uint8_t {
   unknown,      // no final response in the logs (the call may still have been open at their end)
@@ -21,23 +27,120 @@ enum class CallOutcome : std::uint8_t {
 };
 [[nodiscard]] std::string_view call_outcome_name(CallOutcome outcome) noexcept;
 
-// Why two things were joined: "call_id" (same Call-ID header field value), "single" (one record).
+// How sure a join is. Each step is surer than the one before.
+enum class LinkStrength : std::uint8_t {
+  weak,     // fits, and nothing else fits: "caller_callee_time"
+  proven,   // an identifier that the products carry from leg to leg
+  certain,  // the same Call-ID
+};
+
+// Why two records are of one call. Bases: "call_id" (same Call-ID header field value),
+// "repaired_call_id" (a Call-ID that a copy damaged, and its intact twin), "x_taatag" (Expressway
+// Tag= / X-TAATag), "call_serial" (Call-serial-number / proxy-call-id), "session_id" (RFC 7989),
+// "msg_hash" (one host), "connection" (Peer port of an Edge and Local-port of an Expressway),
+// "caller_callee_time".
 struct CallLink {
   EventIndex a = 0, b = 0;
   std::string_view basis;  // static storage
+  LinkStrength strength = LinkStrength::certain;
+};
+
+// Who takes part: a host that wrote records, or a peer that only others speak of. A host with
+// several addresses is one actor.
+struct Actor {
+  enum class Kind : std::uint8_t {
+    unknown,
+    expressway,
+    microsoft_server,  // Edge, Front End
+    microsoft_client,
+    cucm,
+    meeting_server,
+  };
+  Kind kind = Kind::unknown;
+  std::string_view name;                    // what to call it: host name, else address
+  std::string_view host;                    // Event::host of its records; empty when it wrote none
+  std::vector<std::string_view> addresses;  // names and addresses it goes by, no ports; sorted
+};
+[[nodiscard]] std::string_view to_text(Actor::Kind) noexcept;  // "microsoft_server"
+
+enum class TransactionState : std::uint8_t {
+  open,        // no final response: open at the end of the log, which is no failure
+  succeeded,   // 2xx
+  challenged,  // 401, 407
+  refused,     // any other final response
+};
+[[nodiscard]] std::string_view to_text(TransactionState) noexcept;
+
+// One transaction of RFC 3261 17: one hop, told from others by the branch of the topmost Via, the
+// method and the Call-ID. A fork is a further transaction with the same CSeq number. Records that
+// show no Via (one-line summaries) belong to the transaction of their CSeq.
+struct Transaction {
+  LegIndex leg = 0;
+  std::string_view method;              // of the CSeq; an ACK stands in `acks` of its INVITE
+  std::uint32_t cseq = 0;               // 0: lost
+  std::string_view branch;              // empty when no record shows it
+  std::vector<EventIndex> requests;     // retransmissions and further records included
+  std::vector<EventIndex> provisional;  // 1xx
+  std::vector<EventIndex> finals;
+  std::vector<EventIndex> acks;
+  std::optional<int> status;  // the final response that counts
+  TransactionState state = TransactionState::open;
+  bool cancelled = false;                    // a CANCEL with this CSeq number was seen
+  bool in_dialog = false;                    // the request has a To tag (re-INVITE, BYE)
+  std::optional<TransactionIndex> retry_of;  // the challenged transaction that this one repeats
+};
+
+// One message on the wire, or (from == to) what one actor noted about one.
+struct Arrow {
+  ActorIndex from = 0, to = 0;
+  LegIndex leg = 0;
+  std::string_view method;         // of the request, of the CSeq for a response
+  int status = 0;                  // 0: a request or a note
+  std::string_view label;          // method, reason phrase, or name of a result code; may be empty
+  std::optional<Instant> time;     // corrected UTC when it was sent (else when it arrived)
+  std::vector<EventIndex> events;  // all records of it: sender's first; never empty
+  std::optional<TransactionIndex> transaction;
+  std::uint32_t repeats = 0;  // retransmissions folded into it
+  bool failed = false;        // a final response (or note) that makes its leg a failed one
+};
+
+// Everything with one Call-ID.
+struct Leg {
+  std::string_view call_id;        // empty for a message that lost it
+  std::vector<EventIndex> events;  // in the order of Call::events
+  std::string caller, callee;
+  std::string method;
+  CallOutcome outcome = CallOutcome::unknown;
+  std::optional<int> final_status;
+  std::optional<Instant> started, ended;  // corrected UTC
+};
+
+// A TCP, TLS, DNS, routing, access-list or Event Log record that served the call.
+struct Attachment {
+  EventIndex event = 0;
+  std::string_view basis;  // "connection", "resolved_address", "x_taatag", "call_serial"
+  std::optional<ActorIndex> actor, peer;  // who wrote it, and the other end of the connection
+  std::optional<Instant> time;            // corrected UTC
 };
 
 struct Call {
   std::string id;                          // "c1", "c2", ... in order of the first event
-  std::vector<std::string_view> call_ids;  // empty for a message that lost its Call-ID
-  std::vector<EventIndex> events;          // in time order as far as known, then in input order
+  std::vector<std::string_view> call_ids;  // of the legs; none for a message that lost its Call-ID
+  std::vector<EventIndex> events;          // of all legs, in time order as far as known, then in
+                                           // input order
   std::string caller;                      // From URI "user@host", empty when no record shows it
   std::string callee;                      // To URI
   std::string method;                      // of the first request, or of the CSeq
   CallOutcome outcome = CallOutcome::unknown;
   std::optional<int> final_status;        // final response to the initial request that counts
-  std::optional<Instant> started, ended;  // UTC only
+  std::optional<Instant> started, ended;  // corrected UTC only
   std::vector<CallLink> links;
+  std::vector<Leg> legs;                  // in order of their start; never empty
+  std::vector<Actor> actors;              // in order of their first arrow, senders first
+  std::vector<Transaction> transactions;  // in order of their first record
+  std::vector<Arrow> arrows;              // by corrected time, ties by causality
+  std::vector<Attachment> attached;       // by time as far as known, then in input order
+  std::optional<ArrowIndex> failing;      // where the failure first shows
 };
 
 }  // namespace siptriage

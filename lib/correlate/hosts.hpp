@@ -1,0 +1,50 @@
+// Who wrote the records, and which of them stands behind an address.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "correlate/keys.hpp"
+#include "siptriage/call.hpp"
+
+namespace siptriage::correlate {
+
+using HostIndex = std::uint32_t;
+
+// A machine that wrote records, or a peer that only others speak of.
+struct Host {
+  Actor::Kind kind = Actor::Kind::unknown;
+  std::string_view writer;  // Event::host; empty for a peer
+  bool wrote = false;
+  std::vector<std::string_view> addresses;  // as written, each once, in order of first use
+};
+
+// Two names are one host only when a record says so: a writer's own Local address, or one message
+// seen by its sender and its receiver. Two writers are never one host. An address that two writers
+// use (a private network on both sides, a shared firewall) belongs to neither.
+class HostTable {
+ public:
+  HostTable(std::vector<Event> const& events, std::vector<MessageKeys> const& keys);
+
+  [[nodiscard]] std::vector<Host> const& hosts() const noexcept { return hosts_; }
+  [[nodiscard]] HostIndex writer_of(EventIndex event) const { return writer_of_.at(event); }
+  // Host behind a peer's name or address, nullopt for an empty or unknown one.
+  [[nodiscard]] std::optional<HostIndex> at(std::string_view address) const;
+
+ private:
+  HostIndex writer(Event const& event);
+  void own(HostIndex host, std::string_view address);
+  void add_peers(std::vector<Event> const& events);
+  void match_peers(std::vector<Event> const& events, std::vector<MessageKeys> const& keys);
+
+  std::vector<Host> hosts_;
+  std::vector<HostIndex> writer_of_;                                    // by EventIndex
+  std::map<std::string, HostIndex> writers_;                            // by name, or by source
+  std::map<std::string, std::optional<HostIndex>, std::less<>> owner_;  // nullopt: several
+};
+
+}  // namespace siptriage::correlate
