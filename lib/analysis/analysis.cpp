@@ -6,7 +6,9 @@
 #include <set>
 #include <utility>
 
+#include "analysis/coverage.hpp"
 #include "analysis/describe.hpp"
+#include "analysis/parts.hpp"
 #include "analysis/read_entry.hpp"
 #include "base/parallel.hpp"
 #include "correlate/calls.hpp"
@@ -129,13 +131,23 @@ void keep_window(Analysis::State& state, AnalysisOptions const& options) {
 }
 
 void take(Analysis::State& state, std::vector<EntryResult> results) {
+  for (auto const index : analysis::time_order(results)) {
+    auto events = std::exchange(results[index].events, {});
+    std::move(events.begin(), events.end(), std::back_inserter(state.events));
+  }
   for (auto& result : results) {
     state.texts.push_back(result.text);
     state.storages.push_back(std::move(result.storage));
     state.arenas.push_back(std::move(result.arena));
     state.sources.push_back(std::move(result.source));
-    std::move(result.events.begin(), result.events.end(), std::back_inserter(state.events));
   }
+}
+
+// What lies between the files of one log, and what stands in several of them.
+void join_parts(Analysis::State& state) {
+  state.warnings = analysis::find_gaps(state.sources, state.texts);
+  auto overlaps = analysis::join_parts(state.sources, state.texts, state.events);
+  state.warnings.insert(state.warnings.end(), overlaps.begin(), overlaps.end());
 }
 
 std::set<Family> families_of(Analysis::State const& state) {
@@ -152,9 +164,12 @@ std::set<Family> families_of(Analysis::State const& state) {
 Analysis analyze(Bundle&& bundle, RuleSet const& rules, AnalysisOptions const& options) {
   auto state = std::make_unique<Analysis::State>();
   state->bundle = std::move(bundle);
-  take(*state, read_entries(state->bundle.entries(), options.jobs));
-  assume_zones(state->events, options.assumed_zones);
+  auto entries = read_entries(state->bundle.entries(), options.jobs);
+  for (auto& entry : entries) assume_zones(entry.events, options.assumed_zones);
+  take(*state, std::move(entries));
   analysis::describe(state->sources, state->events);
+  analysis::describe_quiet(state->sources, state->texts);
+  join_parts(*state);
   keep_window(*state, options);
   state->arenas.push_back(std::make_unique<Arena>());
   auto table = correlate::build_calls(state->events, *state->arenas.back());

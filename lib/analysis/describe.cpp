@@ -28,6 +28,8 @@ std::string zone_of(EventTime const& time) {
   return offset_text((difference + half) / kQuarter * kQuarter);
 }
 
+}  // namespace
+
 void add_time(Source& source, EventTime const& time) {
   if (!time.utc) return;
   // A record that shows only UTC must not hide the zone that the next one shows.
@@ -35,8 +37,6 @@ void add_time(Source& source, EventTime const& time) {
   if (!source.first_time || *time.utc < *source.first_time) source.first_time = time.utc;
   if (!source.last_time || *source.last_time < *time.utc) source.last_time = time.utc;
 }
-
-}  // namespace
 
 void describe(std::vector<Source>& sources, std::vector<Event> const& events) {
   for (auto const& event : events) {

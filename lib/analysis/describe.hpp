@@ -11,4 +11,7 @@ namespace siptriage::analysis {
 // their final times. Linear in events.
 void describe(std::vector<Source>& sources, std::vector<Event> const& events);
 
+// Widens the time span of the source by `time`, where its UTC is known, and notes the time zone.
+void add_time(Source& source, EventTime const& time);
+
 }  // namespace siptriage::analysis

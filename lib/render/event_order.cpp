@@ -5,7 +5,6 @@
 #include <map>
 #include <numeric>
 #include <optional>
-#include <tuple>
 
 namespace siptriage::render {
 namespace {
@@ -13,11 +12,10 @@ namespace {
 constexpr std::int64_t kUnknown = std::numeric_limits<std::int64_t>::max();
 
 // Place of an event: its own UTC, or the one of its neighbour in the same source.
-std::vector<std::int64_t> sort_times(std::vector<Event> const& events,
-                                     std::vector<EventIndex> const& by_place) {
+std::vector<std::int64_t> sort_times(std::vector<Event> const& events) {
   std::vector<std::int64_t> times(events.size(), kUnknown);
   std::map<SourceIndex, std::int64_t> last;
-  for (EventIndex const index : by_place) {
+  for (std::size_t index = 0; index < events.size(); ++index) {
     Event const& event = events[index];
     if (event.time.utc) last[event.where.source] = event.time.utc->micros;
     auto const known = last.find(event.where.source);
@@ -25,11 +23,11 @@ std::vector<std::int64_t> sort_times(std::vector<Event> const& events,
   }
   // Events before the first UTC of their source go with that first one.
   last.clear();
-  for (auto it = by_place.rbegin(); it != by_place.rend(); ++it) {
-    SourceIndex const source = events[*it].where.source;
+  for (std::size_t index = events.size(); index-- > 0;) {
+    SourceIndex const source = events[index].where.source;
     auto const known = last.find(source);
-    if (times[*it] == kUnknown && known != last.end()) times[*it] = known->second;
-    if (times[*it] != kUnknown) last[source] = times[*it];
+    if (times[index] == kUnknown && known != last.end()) times[index] = known->second;
+    if (times[index] != kUnknown) last[source] = times[index];
   }
   return times;
 }
@@ -39,12 +37,7 @@ std::vector<std::int64_t> sort_times(std::vector<Event> const& events,
 std::vector<EventIndex> display_order(std::vector<Event> const& events) {
   std::vector<EventIndex> order(events.size());
   std::iota(order.begin(), order.end(), EventIndex{0});
-  auto const place = [&](EventIndex i) {
-    return std::tuple(events[i].where.source, events[i].where.offset, i);
-  };
-  std::sort(order.begin(), order.end(),
-            [&](EventIndex a, EventIndex b) { return place(a) < place(b); });
-  std::vector<std::int64_t> const times = sort_times(events, order);
+  std::vector<std::int64_t> const times = sort_times(events);
   std::stable_sort(order.begin(), order.end(),
                    [&](EventIndex a, EventIndex b) { return times[a] < times[b]; });
   return order;

@@ -216,6 +216,18 @@ struct PayloadJson {
   }
 };
 
+// The other places of the same record.
+Json places_json(std::vector<SourceSpan> const& places) {
+  Json list = Json::array();
+  for (auto const& place : places) {
+    list.push_back({{"input", place.source},
+                    {"line", place.line},
+                    {"byte", place.offset},
+                    {"length", place.length}});
+  }
+  return list;
+}
+
 Json event_json(ResultView const& view, Event const& event) {
   Json path = nullptr;
   if (event.where.source < view.sources->size()) {
@@ -234,6 +246,7 @@ Json event_json(ResultView const& view, Event const& event) {
                  {"module", text_or_null(event.module)},
                  {"severity", text_or_null(to_text(event.severity))},
                  {"count", event.count}};
+  if (!event.also.empty()) object["also"] = places_json(event.also);
   object.update(std::visit(PayloadJson{}, event.payload));
   return object;
 }
