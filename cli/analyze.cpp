@@ -68,11 +68,13 @@ CaseAnswer answer_case(AnalyzeCommand const& command, RuleSet const& rules,
 // One case of many: whatever happens to it is its own answer.
 CaseAnswer answer_guarded(AnalyzeCommand const& command, RuleSet const& rules,
                           std::string const& path, std::string const& name) {
-  std::string why = "internal failure: ";
+  std::string why = "internal failure";
   try {
     return answer_case(command, rules, {path}, name, 1);
   } catch (std::exception const& error) {
-    why += error.what();
+    why += std::string(": ") + error.what();
+  } catch (...) {
+    // Nothing is known about it; the run goes on.
   }
   std::string text = command.format == Format::ndjson
                          ? render_ndjson_error(name, why)

@@ -14,8 +14,8 @@
 namespace siptriage::cli {
 namespace {
 
-constexpr std::array<std::string_view, 7> kCommands = {"analyze", "calls",   "events", "explain",
-                                                       "rules",   "formats", "schema"};
+constexpr std::array<std::string_view, 8> kCommands = {"analyze", "calls", "events",  "inventory",
+                                                       "explain", "rules", "formats", "schema"};
 constexpr std::array<std::string_view, 3> kTopOptions = {"-h", "--help", "--version"};
 
 template <typename Value>
@@ -223,6 +223,19 @@ void add_calls(CLI::App& root, Command& chosen, CallsCommand& command) {
   app.callback([&] { chosen = command; });
 }
 
+void add_inventory(CLI::App& root, Command& chosen, InventoryCommand& command) {
+  CLI::App& app =
+      *root.add_subcommand("inventory", "What lies in a case, and what a full answer still needs");
+  add_case_options(app, command.input);
+  add_format_option(app, command.format,
+                    {{"text", Format::text}, {"json", Format::json}, {"ndjson", Format::ndjson}});
+  app.footer(
+      "Examples:\n"
+      "  siptriage inventory upload/\n"
+      "  siptriage inventory --format json upload/ | jq -r '.missing[].collect.what'");
+  app.callback([&] { chosen = command; });
+}
+
 void add_explain(CLI::App& root, Command& chosen, ExplainCommand& command) {
   CLI::App& app = *root.add_subcommand("explain", "What a code or a rule means");
   app.add_option("CODE", command.words, "Code, symbolic name, rule or cause")->required();
@@ -315,6 +328,7 @@ tl::expected<Command, EarlyExit> parse_arguments(int argc, char const* const* ar
   AnalyzeCommand analyze;
   EventsCommand events;
   CallsCommand calls;
+  InventoryCommand inventory;
   ExplainCommand explain;
   RulesCommand rules;
   FormatsCommand formats;
@@ -327,6 +341,7 @@ tl::expected<Command, EarlyExit> parse_arguments(int argc, char const* const* ar
   add_analyze(root, chosen, analyze);
   add_calls(root, chosen, calls);
   add_events(root, chosen, events);
+  add_inventory(root, chosen, inventory);
   add_explain(root, chosen, explain);
   add_rules(root, chosen, rules);
   add_formats(root, chosen, formats);

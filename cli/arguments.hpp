@@ -46,6 +46,11 @@ struct EventsCommand {
   CaseOptions input;
 };
 
+struct InventoryCommand {
+  CaseOptions input;
+  Format format = Format::text;
+};
+
 struct CallsCommand {
   CaseOptions input;
   Format format = Format::text;
@@ -77,8 +82,8 @@ struct SchemaCommand {
   OutputOptions output;
 };
 
-using Command = std::variant<AnalyzeCommand, EventsCommand, CallsCommand, ExplainCommand,
-                             RulesCommand, FormatsCommand, SchemaCommand>;
+using Command = std::variant<AnalyzeCommand, EventsCommand, CallsCommand, InventoryCommand,
+                             ExplainCommand, RulesCommand, FormatsCommand, SchemaCommand>;
 
 // The line that ends the run before a command: help or version (for stdout, code ok) or a usage
 // error (code usage).

@@ -9,6 +9,7 @@ namespace siptriage::cli {
 [[nodiscard]] Status run(AnalyzeCommand const& command);
 [[nodiscard]] Status run(EventsCommand const& command);
 [[nodiscard]] Status run(CallsCommand const& command);
+[[nodiscard]] Status run(InventoryCommand const& command);
 [[nodiscard]] Status run(ExplainCommand const& command);
 [[nodiscard]] Status run(RulesCommand const& command);
 [[nodiscard]] Status run(FormatsCommand const& command);

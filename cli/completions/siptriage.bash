@@ -2,7 +2,7 @@
 _siptriage() {
   local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
   local command=${COMP_WORDS[1]:-}
-  local commands="analyze calls events explain rules formats schema"
+  local commands="analyze calls events inventory explain rules formats schema"
   local stream="--output --quiet --verbose --help"
   local input="--since --until --assume-timezone --max-bytes --max-depth --max-entries --jobs
     --allow-partial --progress $stream"
@@ -35,6 +35,7 @@ _siptriage() {
   case $command in
     calls) options="$input --rules --format" ;;
     events) options="$input" ;;
+    inventory) options="$input --format" ;;
     explain) options="--rules --format $stream" ;;
     rules)
       if ((COMP_CWORD == 2)); then

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "render/result_json.hpp"
 #include "siptriage/render.hpp"
 #include "siptriage/version.hpp"
@@ -16,6 +18,26 @@ void append_line(std::string& out, Json head, Json const& body) {
   out += json_line(head);
 }
 
+std::size_t failed_calls(std::vector<Call> const& calls) {
+  return static_cast<std::size_t>(std::count_if(calls.begin(), calls.end(), [](Call const& call) {
+    return call.outcome == CallOutcome::failed;
+  }));
+}
+
+// What a ticketing script needs without looking at the other lines.
+Json verdict_json(ResultView const& view) {
+  Json verdict = {{"outcome", to_text(view.outcome)},
+                  {"complete", view.complete},
+                  {"root_cause", root_cause_json(view)}};
+  bool const named = view.root_cause && *view.root_cause < view.findings->size();
+  verdict["cause"] = named ? Json((*view.findings)[*view.root_cause].cause) : Json(nullptr);
+  verdict["summary"] =
+      named ? Json(safe_text((*view.findings)[*view.root_cause].summary)) : Json(nullptr);
+  verdict["calls"] = view.calls->size();
+  verdict["failed_calls"] = failed_calls(*view.calls);
+  return verdict;
+}
+
 }  // namespace
 
 std::string write_ndjson(ResultView const& view, std::string_view case_name,
@@ -32,10 +54,8 @@ std::string write_ndjson(ResultView const& view, std::string_view case_name,
     append_line(out, line_head("call", case_name), call_json(call));
   }
   // The summary carries the rest of the result document, so the lines together say all of it.
-  Json summary = {{"tool", tool_json(view)},
-                  {"outcome", to_text(view.outcome)},
-                  {"complete", view.complete},
-                  {"root_cause", root_cause_json(view)}};
+  Json summary = verdict_json(view);
+  summary["tool"] = tool_json(view);
   summary["ruled_out"] = ruled_out_json(view, evidence);
   summary["not_evaluated"] = not_evaluated_json(view);
   summary["evidence"] = evidence.table();
@@ -52,6 +72,10 @@ std::string render_ndjson_error(std::string_view case_name, std::string_view err
   Json const body = {{"outcome", to_text(Outcome::not_evaluable)},
                      {"complete", false},
                      {"root_cause", nullptr},
+                     {"cause", nullptr},
+                     {"summary", nullptr},
+                     {"calls", 0},
+                     {"failed_calls", 0},
                      {"error", render::safe_line(error)}};
   std::string out;
   render::append_line(out, render::line_head("summary", case_name), body);

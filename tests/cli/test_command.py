@@ -2,55 +2,20 @@
 """The real command: exit codes, streams, options. SIPTRIAGE names the binary."""
 import json
 import os
-import pathlib
 import pty
 import re
 import signal
 import stat
 import subprocess
-import tempfile
 import time
 import unittest
 
-BINARY = os.environ["SIPTRIAGE"]
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-SEED = ROOT / "samples" / "seed"
-SRV = "web-edge-srv-domain-mismatch.txt"
-REFUSED = "web-expressway-504.txt"
-COMMANDS = ["analyze", "calls", "events", "explain", "rules", "formats", "schema"]
+from command_case import BINARY, REFUSED, ROOT, SEED, SRV, CommandCase, run
+
+COMMANDS = ["analyze", "calls", "events", "inventory", "explain", "rules", "formats", "schema"]
 
 
-def run(*arguments, stdin=None, cwd=SEED, env=None, **more):
-    environment = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "SIPTRIAGE")}
-    environment.update(env or {})
-    return subprocess.run([BINARY, *map(str, arguments)], input=stdin, capture_output=True, cwd=cwd,
-                          env=environment, timeout=60, **more)
-
-
-class Command(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
-
-    def write(self, name, content):
-        path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
-        return path
-
-    def check(self, result, code):
-        """Exit code, and the rule for streams: one line on stderr for every non-zero exit."""
-        errors = result.stderr.decode()
-        self.assertEqual(result.returncode, code, errors)
-        if code == 0:
-            self.assertEqual(errors, "")
-        else:
-            self.assertEqual(errors.count("\n"), 1, errors)
-            self.assertTrue(errors.startswith("siptriage: "), errors)
-        self.assertNotIn("\x1b", errors)
-        return result.stdout.decode()
-
+class Command(CommandCase):
     # Commands and formats
 
     def test_default_command_is_analyze(self):
@@ -344,6 +309,38 @@ class Command(unittest.TestCase):
                          ["cause_named", "not_evaluable", "undetermined", "cause_named"])
         self.assertIn("absent.txt", summaries[1]["error"])
         self.assertNotIn("error", summaries[0])
+
+    def test_summary_is_enough_for_a_ticket(self):
+        result = run("--each", "--format", "ndjson", SRV, "absent.txt", REFUSED)
+        first, absent, refused = [line for line in map(json.loads, result.stdout.splitlines())
+                                  if line["type"] == "summary"]
+        self.assertEqual(first["cause"], "srv_domain_mismatch")
+        self.assertIn("_sipfederationtls._tcp", first["summary"])
+        self.assertEqual(first["root_cause"], "f1")
+        self.assertEqual((first["calls"], first["failed_calls"]), (1, 1))
+        self.assertEqual((refused["calls"], refused["failed_calls"]), (1, 1))
+        for case in (absent, refused):
+            self.assertIsNone(case["cause"])
+            self.assertIsNone(case["summary"])
+        self.assertEqual(absent["failed_calls"], 0)
+        self.assertFalse(absent["complete"])
+
+    def test_each_writes_a_case_as_soon_as_it_is_done(self):
+        with subprocess.Popen([BINARY, "--each", "--format", "ndjson", "--jobs", "1",
+                               str(SEED / SRV), "-"], stdin=subprocess.PIPE,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            lines = iter(process.stdout.readline, b"")
+            summary = next(line for line in map(json.loads, lines) if line["type"] == "summary")
+            self.assertEqual(summary["outcome"], "cause_named")
+            process.send_signal(signal.SIGINT)
+            process.wait(timeout=60)
+        self.assertEqual(process.returncode, 130)
+
+    def test_a_folder_of_bundles_is_one_case(self):
+        for name in (SRV, REFUSED):
+            self.write(f"cases/{name}", (SEED / name).read_bytes())
+        lines = run("--each", "--format", "ndjson", self.folder / "cases").stdout.splitlines()
+        self.assertEqual([json.loads(line)["type"] for line in lines].count("summary"), 1)
 
     def test_each_as_text(self):
         text = self.check(run("--each", SRV, REFUSED), 0)

@@ -9,6 +9,7 @@
 #include "siptriage/analysis.hpp"
 #include "siptriage/catalog.hpp"
 #include "siptriage/formats.hpp"
+#include "siptriage/inventory.hpp"
 #include "siptriage/rules.hpp"
 
 namespace siptriage {
@@ -34,6 +35,16 @@ struct TextOptions {
 // The calls of a case as a table, and as {"schema_version", "calls": [call + "cause"]}.
 [[nodiscard]] std::string render_calls_text(Analysis const& analysis);
 [[nodiscard]] std::string render_calls_json(Analysis const& analysis);
+
+// What lies in a case and what is missing (siptriage/inventory.hpp): a table by folder; a document
+// {"schema_version", "complete", "entries", "missing", "notes", "warnings"}; the same as one object
+// a line, the summary last.
+[[nodiscard]] std::string render_inventory_text(Analysis const& analysis,
+                                                Inventory const& inventory);
+[[nodiscard]] std::string render_inventory_json(Analysis const& analysis,
+                                                Inventory const& inventory);
+[[nodiscard]] std::string render_inventory_ndjson(Analysis const& analysis,
+                                                  Inventory const& inventory);
 
 // What `explain`, `rules list` and `formats` print.
 [[nodiscard]] std::string render_explanations_text(std::vector<Explanation> const& rows);
