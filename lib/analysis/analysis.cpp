@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "analysis/coverage.hpp"
+#include "analysis/defects.hpp"
 #include "analysis/describe.hpp"
 #include "analysis/parts.hpp"
 #include "analysis/read_entry.hpp"
@@ -94,7 +95,10 @@ std::vector<EntryResult> read_entries(std::vector<Entry> const& entries, unsigne
     results[i] = original[i] == i ? analysis::read_entry(entries[i], static_cast<SourceIndex>(i))
                                   : same_as(entries[i], entries[original[i]]);
   });
-  for (std::size_t i = 0; i < count; ++i) results[i].source.sha256 = sha256[i];
+  for (std::size_t i = 0; i < count; ++i) {
+    results[i].source.sha256 = sha256[i];
+    analysis::note_archive(results[i].source, entries[i], static_cast<SourceIndex>(i));
+  }
   return results;
 }
 

@@ -48,4 +48,18 @@ Defect replaced_units(SourceIndex source, std::uint64_t count) {
   return defect;
 }
 
+void note_archive(Source& source, Entry const& entry, SourceIndex index) {
+  auto const note = [&](DefectCode code, SourceSpan where, std::string const& detail) {
+    if (detail.empty()) return;
+    Defect defect;
+    defect.code = code;
+    defect.where = where;
+    defect.detail = detail;
+    source.defects.push_back(std::move(defect));
+  };
+  auto const last_line = std::max<std::uint64_t>(source.lines, 1);
+  note(DefectCode::damaged_archive, {index, last_line, source.bytes, 0}, entry.damage);
+  note(DefectCode::member_name, {index, 1, 0, 0}, entry.renamed);
+}
+
 }  // namespace siptriage::analysis

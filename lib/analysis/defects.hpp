@@ -3,6 +3,8 @@
 
 #include <vector>
 
+#include "siptriage/analysis.hpp"
+#include "siptriage/bundle.hpp"
 #include "siptriage/source.hpp"
 
 namespace siptriage::analysis {
@@ -15,5 +17,9 @@ namespace siptriage::analysis {
 
 // Units of the uploaded encoding that are no text; their place is not known.
 [[nodiscard]] Defect replaced_units(SourceIndex source, std::uint64_t count);
+
+// What the archive that `entry` comes from did to it: bytes that are lost, a name that is not shown
+// as it is. Costs nothing of the account of the bytes that are there.
+void note_archive(Source& source, Entry const& entry, SourceIndex index);
 
 }  // namespace siptriage::analysis

@@ -110,10 +110,8 @@ void read_decoded(EntryResult& result, SourceIndex index) {
   source.family = family_of(reading, family);
   if (source.family == Family::none) {
     return refuse(source, DefectCode::unrecognised,
-                  io::is_binary(result.text)
-                      ? "binary data: convert a Windows trace (.etl) to text with OCSLogger or "
-                        "Search-CsClsLogging"
-                      : "no supported log format was recognised");
+                  io::is_binary(result.text) ? io::binary_kind(source.path)
+                                             : "no supported log format was recognised");
   }
   close_account(source, reading, index);
   source.defects = fold_defects(std::move(reading.defects));

@@ -1,6 +1,7 @@
 // Kinds of content that lie beside the logs in an upload and are not read as text.
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "io/decode.hpp"
 
@@ -14,35 +15,81 @@ struct Magic {
 };
 using std::string_view_literals::operator""sv;
 
+constexpr auto kEtl =
+    "Windows event trace (.etl): make text of it with Search-CsClsLogging (Lync and Skype for "
+    "Business), else with: netsh trace convert input=FILE output=FILE.txt, or tracerpt FILE -o "
+    "FILE.csv -of CSV"sv;
+constexpr auto kEvtx =
+    "Windows event log (.evtx): make text of it with: wevtutil qe FILE /lf:true /f:text"sv;
+constexpr auto kEvt =
+    "Windows event log of old systems (.evt): make text of it with: wevtutil epl FILE FILE.evtx "
+    "/lf:true, then wevtutil qe FILE.evtx /lf:true /f:text"sv;
+constexpr auto kPcap = "packet capture (pcap): not a log; TLS hides the SIP messages in it"sv;
+constexpr auto kPcapng = "packet capture (pcapng): not a log; TLS hides the SIP messages in it"sv;
+constexpr auto kNetmon = "packet capture (Network Monitor): not a log"sv;
+constexpr auto kOle = "office file or mail (OLE): export it as text"sv;
+constexpr auto kDump = "memory dump: not a log"sv;
+
 constexpr std::array kMagics = {
-    Magic{0, "\x1F\x8B"sv, "archive or compressed file (gzip): unpack it and give the files"},
-    Magic{0, "BZh"sv, "archive or compressed file (bzip2): unpack it and give the files"},
-    Magic{0,
-          "\xFD"
-          "7zXZ\0"sv,
-          "archive or compressed file (xz): unpack it and give the files"},
-    Magic{0, "\x28\xB5\x2F\xFD"sv, "compressed file (zstd): unpack it and give the files"},
-    Magic{0, "PK\x03\x04"sv, "archive or office file (zip): unpack it and give the files"},
-    Magic{0, "PK\x05\x06"sv, "empty zip archive"},
-    Magic{0, "7z\xBC\xAF\x27\x1C"sv, "archive (7z): unpack it and give the files"},
-    Magic{0, "Rar!\x1A\x07"sv, "archive (rar): unpack it and give the files"},
-    Magic{0, "MSCF"sv, "archive (cab): unpack it and give the files"},
-    Magic{257, "ustar"sv, "archive (tar): unpack it and give the files"},
-    Magic{0, "\xD4\xC3\xB2\xA1"sv, "packet capture (pcap): not a log"},
-    Magic{0, "\xA1\xB2\xC3\xD4"sv, "packet capture (pcap): not a log"},
-    Magic{0, "\x0A\x0D\x0D\x0A"sv, "packet capture (pcapng): not a log"},
-    Magic{0, "ElfFile\0"sv, "Windows event log (evtx): export it as text"},
-    Magic{0, "\x89PNG\r\n"sv, "picture (PNG): paste the text instead"},
-    Magic{0, "\xFF\xD8\xFF"sv, "picture (JPEG): paste the text instead"},
-    Magic{0, "GIF8"sv, "picture (GIF): paste the text instead"},
-    Magic{0, "%PDF-"sv, "PDF document: export it as text"},
-    Magic{0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "office file or mail (OLE): export it as text"},
+    Magic{0, "\xD4\xC3\xB2\xA1"sv, kPcap},
+    Magic{0, "\xA1\xB2\xC3\xD4"sv, kPcap},
+    Magic{0, "\x4D\x3C\xB2\xA1"sv, kPcap},
+    Magic{0, "\xA1\xB2\x3C\x4D"sv, kPcap},
+    Magic{0, "\x0A\x0D\x0D\x0A"sv, kPcapng},
+    Magic{0, "GMBU"sv, kNetmon},
+    Magic{0, "RTSS"sv, kNetmon},
+    Magic{0, "snoop\0\0\0"sv, "packet capture (snoop): not a log"sv},
+    Magic{0, "ElfFile\0"sv, kEvtx},
+    Magic{0, "\x30\0\0\0LfLe"sv, kEvt},
+    Magic{0, "\x89PNG\r\n"sv, "picture (PNG): paste the text instead"sv},
+    Magic{0, "\xFF\xD8\xFF"sv, "picture (JPEG): paste the text instead"sv},
+    Magic{0, "GIF8"sv, "picture (GIF): paste the text instead"sv},
+    Magic{0, "II*\0"sv, "picture (TIFF): paste the text instead"sv},
+    Magic{0, "MM\0*"sv, "picture (TIFF): paste the text instead"sv},
+    Magic{8, "WEBP"sv, "picture (WebP): paste the text instead"sv},
+    Magic{4, "ftyp"sv, "picture, sound or film (ISO media): not a log"sv},
+    Magic{0, "%PDF-"sv, "PDF document: export it as text"sv},
+    Magic{0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, kOle},
+    Magic{0, "SQLite format 3\0"sv, "database (SQLite): not a log"sv},
+    Magic{0, "regf"sv, "Windows registry hive: not a log"sv},
+    Magic{0, "MDMP\x93\xA7"sv, kDump},
+    Magic{0, "PAGEDU"sv, kDump},
     Magic{0,
           "\x7F"
           "ELF"sv,
-          "program (ELF)"},
-    Magic{0, "-----BEGIN CERTIFICATE-----"sv, "certificate (PEM): not read by this version"},
+          "program (ELF): not a log"sv},
+    Magic{0, "-----BEGIN CERTIFICATE-----"sv, "certificate (PEM): not read by this version"sv},
 };
+
+std::uint32_t little_endian(std::string_view bytes, std::size_t at) {
+  std::uint32_t value = 0;
+  for (std::size_t i = 4; i-- > 0;) value = value << 8U | static_cast<unsigned char>(bytes[at + i]);
+  return value;
+}
+
+// A trace has no magic at its beginning: a buffer header (WMI_BUFFER_HEADER, 72 bytes, first its
+// own size), then the marker of the system header (SYSTEM_TRACE_HEADER, 32 or 64 bit).
+bool is_etl(std::string_view bytes) {
+  constexpr std::size_t kMarker = 72;
+  if (bytes.size() < kMarker + 4) return false;
+  auto const marker = bytes.substr(kMarker, 4);
+  auto const buffer = little_endian(bytes, 0);
+  return (marker == "\x02\x00\x01\xC0"sv || marker == "\x02\x00\x02\xC0"sv) && buffer >= 1024 &&
+         buffer % 512 == 0;
+}
+
+// The DOS header names the place of the other one.
+bool is_windows_program(std::string_view bytes) {
+  if (!bytes.starts_with("MZ") || bytes.size() < 64) return false;
+  auto const header = little_endian(bytes, 60);
+  return header < bytes.size() && bytes.substr(header).starts_with("PE\0\0"sv);
+}
+
+bool ends_with_etl(std::string_view path) {
+  if (path.size() < 4) return false;
+  auto const tail = path.substr(path.size() - 4);
+  return tail == ".etl" || tail == ".ETL" || tail == ".Etl";
+}
 
 }  // namespace
 
@@ -59,7 +106,14 @@ std::string unread_kind(std::string_view bytes) {
       return std::string(magic.reason);
     }
   }
+  if (is_etl(bytes)) return std::string(kEtl);
+  if (is_windows_program(bytes)) return "program (Windows): not a log";
   return {};
+}
+
+std::string binary_kind(std::string_view path) {
+  if (ends_with_etl(path)) return std::string(kEtl);
+  return "binary data of an unknown kind: export it as text";
 }
 
 }  // namespace siptriage::io

@@ -21,13 +21,15 @@ struct Decoded {
 // Decides by byte order mark, then by the position of zero bytes. Linear.
 [[nodiscard]] Decoded decode(std::string_view bytes);
 
-// Why content of this kind is not read as a log ("archive (gzip) ..."), or empty when it may be
+// Why content of this kind is not read as a log ("packet capture ..."), or empty when it may be
 // text. By content only.
 [[nodiscard]] std::string unread_kind(std::string_view bytes);
 
 // True when so many bytes are zero that no text explains it (an .etl trace, a database). Asked only
 // of entries in which no log was found: a log may hold a run of zero bytes as damage.
 [[nodiscard]] bool is_binary(std::string_view bytes);
+// What such an entry may be, and what to do; only the end of its name is known.
+[[nodiscard]] std::string binary_kind(std::string_view path);
 
 // Lower-case hex SHA-256.
 [[nodiscard]] std::string sha256_hex(std::string_view bytes);

@@ -5,17 +5,25 @@
 #include <memory>
 #include <string>
 
+#include "io/file_descriptor.hpp"
+#include "io/storage.hpp"
 #include "siptriage/bundle.hpp"
 #include "siptriage/error.hpp"
 
 namespace siptriage::io {
 
 [[nodiscard]] std::unique_ptr<EntryBytes> own_bytes(std::string bytes);
+[[nodiscard]] Expected<std::unique_ptr<EntryBytes>> map_file(FileDescriptor const& file,
+                                                             std::size_t size,
+                                                             std::string const& shown);
 
 // Regular files only: devices, pipes and sockets fail (cannot_open). Large files are mapped, so a
 // file that another process shortens meanwhile may end the process (SIGBUS), as for any mapping.
+// limit_exceeded: larger than `max_bytes`.
 [[nodiscard]] Expected<std::unique_ptr<EntryBytes>> read_file(std::string const& path,
+                                                              Storage& storage,
                                                               std::uint64_t max_bytes);
-[[nodiscard]] Expected<std::unique_ptr<EntryBytes>> read_standard_input(std::uint64_t max_bytes);
+[[nodiscard]] Expected<std::unique_ptr<EntryBytes>> read_standard_input(Storage& storage,
+                                                                        std::uint64_t max_bytes);
 
 }  // namespace siptriage::io

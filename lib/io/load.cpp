@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "io/entry_bytes.hpp"
+#include "io/load_state.hpp"
+#include "io/unpack.hpp"
 #include "siptriage/bundle.hpp"
 
 namespace siptriage {
@@ -12,81 +14,67 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Walks one PATH; keeps the totals that the limits speak of.
+// Walks one PATH.
 class Loader {
  public:
-  Loader(Bundle& bundle, Limits const& limits) : bundle_(bundle), limits_(limits) {
-    for (auto const& entry : bundle.entries()) {
-      if (entry.bytes) bytes_ += entry.bytes->view().size();
-    }
-  }
+  explicit Loader(io::LoadState& state) : state_(state) {}
 
   void add_file(fs::path const& path, std::string shown) {
-    add_bytes(std::move(shown), io::read_file(path.string(), bytes_left()));
+    state_.progress(shown, 0);
+    add_bytes(std::move(shown),
+              io::read_file(path.string(), state_.storage(), state_.budget().bytes_left()));
   }
 
-  void add_bytes(std::string shown, Expected<std::unique_ptr<EntryBytes>> bytes) {
-    if (bundle_.entries().size() >= limits_.max_entries) return refuse(std::move(shown));
-    Entry entry;
-    entry.path = std::move(shown);
-    if (bytes) {
-      bytes_ += (*bytes)->view().size();
-      entry.bytes = std::move(*bytes);
-    } else {
-      entry.skipped = bytes.error().detail;
-      entry.unreadable = true;
-    }
-    bundle_.add(std::move(entry));
+  void add_standard_input() {
+    state_.progress("-", 0);
+    add_bytes("-", io::read_standard_input(state_.storage(), state_.budget().bytes_left()));
   }
 
   void add_folder(fs::path const& folder, std::string const& shown, std::uint32_t depth) {
-    if (depth > limits_.max_depth) {
-      return add_skipped(shown, "folders are nested deeper than the limit", true);
+    if (depth > state_.budget().limits().max_depth) {
+      return state_.add_skipped(shown, state_.budget().too_deep(false), true);
     }
     std::error_code error;
     std::vector<fs::path> children;
     for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
       children.push_back(it->path());
     }
-    if (error) add_skipped(shown, error.message(), true);
+    if (error) state_.add_skipped(shown, error.message(), true);
     std::sort(children.begin(), children.end());
     for (auto const& child : children) add_child(child, shown, depth);
   }
 
  private:
-  [[nodiscard]] std::uint64_t bytes_left() const noexcept {
-    return limits_.max_bytes > bytes_ ? limits_.max_bytes - bytes_ : 0;
+  void add_bytes(std::string shown, Expected<std::unique_ptr<EntryBytes>> bytes) {
+    if (!bytes) {
+      bool const limit = bytes.error().code == ErrorCode::limit_exceeded;
+      return state_.add_skipped(
+          std::move(shown), limit ? state_.budget().too_many_bytes() : bytes.error().detail, true);
+    }
+    Entry entry;
+    entry.path = std::move(shown);
+    entry.bytes = std::move(*bytes);
+    state_.budget().take_bytes(entry.bytes->view().size());
+    io::add_unpacked(state_, std::move(entry));
   }
 
   void add_child(fs::path const& child, std::string const& parent, std::uint32_t depth) {
-    if (full_) return;
+    if (state_.budget().is_full()) return;
     auto shown = parent + "/" + child.filename().string();
     std::error_code error;
     auto const status = fs::symlink_status(child, error);
     if (fs::is_symlink(status)) {
-      add_skipped(std::move(shown), "symbolic link: not followed", false);
+      state_.add_skipped(std::move(shown), "symbolic link: not followed", false);
     } else if (fs::is_directory(status)) {
       add_folder(child, shown, depth + 1);
+    } else if (fs::is_other(status)) {
+      state_.add_skipped(std::move(shown), "device, fifo or socket: not read", false);
     } else {
       add_file(child, std::move(shown));
     }
   }
 
-  void add_skipped(std::string shown, std::string reason, bool unreadable) {
-    bundle_.add(Entry{std::move(shown), nullptr, std::move(reason), unreadable});
-  }
-
-  // One entry says that the limit was reached; the rest of the folder is left out.
-  void refuse(std::string shown) {
-    if (std::exchange(full_, true)) return;
-    add_skipped(std::move(shown), "more entries than the limit: this and all further are left out",
-                true);
-  }
-
-  Bundle& bundle_;
-  Limits const& limits_;
-  std::uint64_t bytes_ = 0;
-  bool full_ = false;
+  io::LoadState& state_;
 };
 
 // Absolute paths would make the same upload give different results on another machine.
@@ -105,10 +93,10 @@ void Bundle::add_text(std::string path, std::string text) {
 
 Expected<void> load_path(Bundle& bundle, std::string const& path, Limits const& limits,
                          std::string shown_as, ProgressSink const& progress) {
-  Loader loader(bundle, limits);
-  if (progress) progress({path, 0});
+  io::LoadState state(bundle, limits, progress);
+  Loader loader(state);
   if (path == "-") {
-    loader.add_bytes("-", io::read_standard_input(limits.max_bytes));
+    loader.add_standard_input();
     return {};
   }
   std::error_code error;
