@@ -32,9 +32,11 @@ bool ZipRecovery::reopen(ArchiveReader& reader, std::uint64_t members) {
 
 bool ZipRecovery::scan(ArchiveReader& reader) {
   auto const view = bytes_.view();
-  auto const failed = view.find(kLocalHeader, start_ + reader.position());
-  if (failed == view.npos) return false;
-  auto const behind = view.find(kLocalHeader, failed + kLocalHeader.size());
+  auto from = start_ + reader.position();
+  if (from >= view.size()) return false;
+  // The header that failed, unless even its mark is destroyed.
+  if (view.substr(from).starts_with(kLocalHeader)) from += kLocalHeader.size();
+  auto const behind = view.find(kLocalHeader, from);
   if (behind == view.npos) return false;
   start_ = behind;
   reader = ArchiveReader(bytes_, Packing::zip, start_);

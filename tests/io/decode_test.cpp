@@ -58,11 +58,9 @@ TEST_CASE("broken UTF-16 is replaced and counted") {
 
 TEST_CASE("content that is no log is named") {
   CHECK(unread_kind("").find("empty") != std::string::npos);
-  CHECK(unread_kind("\x1F\x8B\x08").find("gzip") != std::string::npos);
   CHECK(unread_kind("\x89PNG\r\n\x1A\n").find("PNG") != std::string::npos);
-  std::string tar(512, '\0');
-  tar.replace(257, 5, "ustar");
-  CHECK(unread_kind(tar).find("tar") != std::string::npos);
+  CHECK(unread_kind("ElfFile").empty());
+  CHECK(unread_kind(std::string("ElfFile\0", 8)).find("wevtutil") != std::string::npos);
   CHECK(unread_kind(kText).empty());
 }
 

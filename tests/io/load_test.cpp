@@ -1,38 +1,15 @@
-#include <unistd.h>
+#include <sys/stat.h>
 
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <fstream>
 #include <string>
 
+#include "io/io_test.hpp"
 #include "siptriage/bundle.hpp"
 
 namespace fs = std::filesystem;
 using namespace siptriage;
-
-namespace {
-
-// A folder of its own for each test, gone afterwards.
-class Folder {
- public:
-  Folder() : path_(fs::temp_directory_path() / ("siptriage-io-" + std::to_string(::getpid()))) {
-    fs::remove_all(path_);
-    fs::create_directories(path_);
-  }
-  Folder(Folder const&) = delete;
-  Folder& operator=(Folder const&) = delete;
-  ~Folder() { fs::remove_all(path_); }
-  [[nodiscard]] fs::path const& path() const { return path_; }
-  void write(std::string const& name, std::string const& text) const {
-    fs::create_directories((path_ / name).parent_path());
-    std::ofstream(path_ / name, std::ios::binary) << text;
-  }
-
- private:
-  fs::path path_;
-};
-
-}  // namespace
+using siptriage::io_test::Folder;
 
 TEST_CASE("a folder is read recursively, sorted, with relative names") {
   Folder const folder;
@@ -105,4 +82,57 @@ TEST_CASE("a large file is mapped and reads the same") {
   bytes.release(1, bytes.view().size());
   bytes.release(bytes.view().size(), 1);
   CHECK((bytes.view() == text));
+}
+
+TEST_CASE("fifos in a folder are named, not read") {
+  Folder const folder;
+  folder.write("real.txt", "text");
+  REQUIRE(::mkfifo((folder.path() / "pipe").c_str(), 0600) == 0);
+  Bundle bundle;
+  REQUIRE(load_path(bundle, folder.path().string(), {}));
+  REQUIRE(bundle.entries().size() == 2);
+  CHECK(bundle.entries()[0].skipped == "device, fifo or socket: not read");
+  CHECK_FALSE(bundle.entries()[0].unreadable);
+}
+
+TEST_CASE("the messages of limits name the option that raises them") {
+  Folder const folder;
+  folder.write("sub/deep/a.txt", "0123456789");
+  Limits limits;
+  limits.max_depth = 1;
+  Bundle bundle;
+  REQUIRE(load_path(bundle, folder.path().string(), limits));
+  REQUIRE(bundle.entries().size() == 1);
+  CHECK(bundle.entries()[0].skipped.find("--max-depth") != std::string::npos);
+  CHECK(bundle.entries()[0].unreadable);
+}
+
+TEST_CASE("progress tells of the entries") {
+  Folder const folder;
+  folder.write("a.txt", "a");
+  folder.write("b.txt", "b");
+  std::vector<std::string> told;
+  Bundle bundle;
+  REQUIRE(load_path(bundle, folder.path().string(), {}, {},
+                    [&](Progress const& progress) { told.emplace_back(progress.entry); }));
+  CHECK(told == std::vector<std::string>{folder.name() + "/a.txt", folder.name() + "/b.txt"});
+}
+
+TEST_CASE("more small entries than the memory budget are kept in shared temporary files") {
+  Folder const folder;
+  std::string const text(std::size_t{30} << 20, 'x');
+  for (char name = 'a'; name < 'm'; ++name) folder.write({name}, text + name);
+  auto const zip = siptriage::io_test::make_archive("ustar", "none", {{"tail", "tail"}});
+  folder.write("z.tar", zip);
+  Bundle bundle;
+  REQUIRE(load_path(bundle, folder.path().string(), {}));
+  REQUIRE(bundle.entries().size() == 13);
+  for (std::size_t i = 0; i < 12; ++i) {
+    auto const view = bundle.entries()[i].bytes->view();
+    CHECK((view.size() == text.size() + 1 && view.back() == static_cast<char>('a' + i)));
+  }
+  auto const& shared = *bundle.entries()[12].bytes;
+  CHECK(shared.view() == "tail");
+  shared.release(0, 4);
+  CHECK(shared.view() == "tail");
 }
