@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "facts/acl_reference.hpp"
+#include "facts/alarms.hpp"
 #include "facts/domains.hpp"
 #include "facts/final_response.hpp"
 
@@ -19,6 +20,7 @@ CaseModel build_case_model(std::vector<Event> const& events, std::vector<Call> c
   collect_domains(model);
   add_final_responses(model);
   add_acl_references(model);
+  add_alarms(model);
   auto const place = [](Fact const& fact) { return std::pair(fact.kind, fact.events.front()); };
   std::stable_sort(model.facts.begin(), model.facts.end(),
                    [&](Fact const& a, Fact const& b) { return place(a) < place(b); });

@@ -39,6 +39,16 @@ std::vector<FactField> const& acl_reference_fields() {
   return fields;
 }
 
+std::vector<FactField> const& alarm_fields() {
+  static std::vector<FactField> const fields = {
+      {"id", ValueType::text, "number of the alarm, such as 25021"},
+      {"active", ValueType::boolean, "raised, and not lowered before its log ended"},
+      {"times", ValueType::integer, "how often it was raised"},
+      {"detail", ValueType::text, "Detail of the last record that raised it"},
+  };
+  return fields;
+}
+
 struct KindRow {
   FactKind kind;
   std::string_view name;
@@ -48,6 +58,7 @@ struct KindRow {
 constexpr KindRow kKinds[] = {
     {FactKind::final_response, "final_response", final_response_fields},
     {FactKind::acl_reference, "acl_reference", acl_reference_fields},
+    {FactKind::alarm, "alarm", alarm_fields},
 };
 
 }  // namespace

@@ -24,6 +24,7 @@ enum class ValueType : std::uint8_t { boolean, integer, text, list };
 enum class FactKind : std::uint8_t {
   final_response,  // the final response to one transaction, seen by one or several hosts
   acl_reference,   // a class-map of an ASA that matches an access-list
+  alarm,           // an alarm of an Expressway, and whether it still stands
 };
 
 struct NamedValue {

@@ -174,12 +174,21 @@ std::vector<CollectStep> missing_steps(ResultView const& view) {
   return steps;
 }
 
+// A few names say what is meant; all of them would bury the answer.
+std::string few_of(std::vector<std::string> const& causes, bool all) {
+  constexpr std::size_t kShown = 3;
+  if (all || causes.size() <= kShown + 1) return joined(causes, ", ");
+  std::vector<std::string> const first(causes.begin(), causes.begin() + kShown);
+  return joined(first, ", ") + " and " + std::to_string(causes.size() - kShown) +
+         " more causes (-v names them)";
+}
+
 void write_not_checked(Page& page) {
   if (page.view.not_evaluated->empty()) return;
   page.paper.heading("NOT CHECKED");
   for (auto const& [missing, causes] : causes_by_missing(page.view)) {
     std::string const needs = missing.empty() ? "not enough was read" : "needs " + missing;
-    page.paper.paragraph("  ", joined(causes, ", ") + ": " + needs);
+    page.paper.paragraph("  ", few_of(causes, page.options.verbose) + ": " + needs);
   }
   std::vector<CollectStep> const steps = missing_steps(page.view);
   if (steps.empty()) return;

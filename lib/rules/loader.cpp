@@ -174,6 +174,12 @@ class RuleLoader {
 
   void load_relations(Mapping& keys) {
     rule_.explains = causes_of(keys.take("explains"));
+    if (auto const node = keys.take("ambient")) {
+      rule_.ambient = read_boolean(*node, problems_).value_or(false);
+    }
+    if (auto const node = keys.take("after_setup")) {
+      rule_.after_setup = read_boolean(*node, problems_).value_or(false);
+    }
     if (auto const node = keys.take("undetermined")) {
       rule_.undetermined = read_boolean(*node, problems_).value_or(false);
     }

@@ -60,14 +60,14 @@ void mark_repaired(std::vector<Candidate>& candidates, facts::CaseModel const& m
 }
 
 // A call that was set up after all, that its caller gave up or whose callee was busy was not failed
-// by the fault.
+// by the fault; but faults of the media begin only then.
 std::size_t failed_calls(Candidate const& candidate, facts::CaseModel const& model) {
   std::set<CallIndex> failed;
   for (auto const& sighting : candidate.sightings) {
     if (!sighting.call) continue;
     auto const outcome = model.calls.at(*sighting.call).outcome;
-    bool const fine = outcome == CallOutcome::established || outcome == CallOutcome::cancelled ||
-                      outcome == CallOutcome::busy;
+    bool const set_up = outcome == CallOutcome::established && !candidate.rule->after_setup;
+    bool const fine = set_up || outcome == CallOutcome::cancelled || outcome == CallOutcome::busy;
     if (!fine) failed.insert(*sighting.call);
   }
   return failed.size();
@@ -107,6 +107,20 @@ void set_aside_callless(std::vector<Candidate>& candidates, facts::CaseModel con
   if (!some_call) return;
   for (auto& candidate : candidates) {
     if (is_root(candidate) && !has_call(candidate)) candidate.role = Role::unrelated;
+  }
+}
+
+// No record ties a state of the box to a call. Where calls were seen, or another fault is named, it
+// stands beside the answer; alone in a log it is what the log has to say.
+void set_aside_ambient(std::vector<Candidate>& candidates, facts::CaseModel const& model) {
+  bool const other = std::any_of(candidates.begin(), candidates.end(), [](auto const& one) {
+    return one.role == Role::root_cause && !one.rule->ambient;
+  });
+  if (!other && model.calls.empty()) return;
+  for (auto& candidate : candidates) {
+    if (candidate.role == Role::root_cause && candidate.rule->ambient) {
+      candidate.role = Role::unrelated;
+    }
   }
 }
 
@@ -206,6 +220,7 @@ Ranking rank(std::vector<Candidate> candidates, facts::CaseModel const& model) {
   mark_repaired(parts, model);
   set_plain_roles(parts, model);
   set_aside_callless(parts, model);
+  set_aside_ambient(parts, model);
   Ranking ranking;
   ranking.candidates = in_order(std::move(parts), model);
   ranking.exclusions = exclusions_of(ranking.candidates);

@@ -58,6 +58,8 @@ struct Rule {
   Basis basis = Basis::inference;
   Confidence confidence = Confidence::proven;  // before check
   bool undetermined = false;
+  bool ambient = false;      // a state of the box that no record ties to a call
+  bool after_setup = false;  // the fault harms calls that were set up (media, sharing)
   std::vector<std::string> candidates;
   std::vector<std::string> needs_any, needs_all;  // families, evidence kinds
 

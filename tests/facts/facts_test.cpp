@@ -224,3 +224,27 @@ TEST_CASE("removed access-lists are gone, one or all") {
     CHECK(state_of(list) == "missing");
   }
 }
+
+TEST_CASE("an alarm stands until it is lowered on the same host") {
+  auto const alarm = [](char const* id, char const* state) {
+    AlarmEvent event;
+    event.id = id;
+    event.state = state;
+    event.detail = "NTP server not available";
+    return event;
+  };
+  test::EventList list;
+  list.alarm(alarm("25021", "Raised"), 1, "expe1");
+  list.alarm(alarm("25021", "Lowered"), 2, "expe2");
+  list.alarm(alarm("25021", "Raised"), 3, "expe1");
+  list.alarm(alarm("40068", "Raised"), 4, "expe1");
+  list.alarm(alarm("40068", "Lowered"), 5, "expe1");
+  Case const result(list);
+  REQUIRE(result.model.facts.size() == 2);
+  auto const& standing = result.model.facts[0];
+  CHECK(standing.field("id") == text("25021"));
+  CHECK(standing.field("active") == Value{true});
+  CHECK(standing.field("times") == Value{std::int64_t{2}});
+  CHECK(standing.events.front() == 2);
+  CHECK(result.model.facts[1].field("active") == Value{false});
+}

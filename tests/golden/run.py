@@ -13,6 +13,7 @@ import difflib
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -73,7 +74,18 @@ def evidence_problems(result):
     return []
 
 
+def without_catalogue(name, output):
+    """What only says how many rules there are: every new rule would touch every golden file."""
+    if name.endswith(".txt"):
+        return re.sub(rb"(?<=NOT CHECKED\n)(?:  .*\n)+", b"  (causes whose rules could not run)\n", output)
+    output = re.sub(rb'("count": )\d+(,\s+"sha256": ")[0-9a-f]{64}', rb'\g<1>0\g<2>' + b"0" * 64, output, 1)
+    document = json.loads(output)
+    document["not_evaluated"] = sorted({" or ".join(x["missing"]) for x in document["not_evaluated"]})
+    return (json.dumps(document, indent=2, ensure_ascii=False) + "\n").encode()
+
+
 def golden_problems(path, actual, update):
+    actual = without_catalogue(path.name, actual)
     if update:
         path.write_bytes(actual)
         return []

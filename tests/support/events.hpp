@@ -31,6 +31,9 @@ class EventList {
   Event& record(DiagnosticRecord payload, double at = 0) {
     return add(std::move(payload), at, "edge1", Family::lync_sip_admin_log);
   }
+  Event& alarm(AlarmEvent payload, double at, std::string_view host) {
+    return add(std::move(payload), at, host, Family::expressway_diagnostic);
+  }
   Event& config(ConfigEvent payload, std::string_view host = "asa1") {
     return add(payload, 0, host, Family::cisco_asa);
   }
