@@ -5,8 +5,11 @@
 
 #include "facts/acl_reference.hpp"
 #include "facts/alarms.hpp"
+#include "facts/dns_lookups.hpp"
 #include "facts/domains.hpp"
 #include "facts/final_response.hpp"
+#include "facts/tcp_attempts.hpp"
+#include "facts/tls_failures.hpp"
 
 namespace siptriage::facts {
 
@@ -21,6 +24,9 @@ CaseModel build_case_model(std::vector<Event> const& events, std::vector<Call> c
   add_final_responses(model);
   add_acl_references(model);
   add_alarms(model);
+  add_tls_failures(model);
+  add_dns_lookups(model);
+  add_tcp_attempts(model);
   auto const place = [](Fact const& fact) { return std::pair(fact.kind, fact.events.front()); };
   std::stable_sort(model.facts.begin(), model.facts.end(),
                    [&](Fact const& a, Fact const& b) { return place(a) < place(b); });

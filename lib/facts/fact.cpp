@@ -49,6 +49,51 @@ std::vector<FactField> const& alarm_fields() {
   return fields;
 }
 
+std::vector<FactField> const& tls_failure_fields() {
+  static std::vector<FactField> const fields = {
+      {"reason", ValueType::text,
+       "identity_unacceptable, peer_expired, peer_self_signed, peer_not_trusted, "
+       "no_peer_certificate, alert_received, verify_failed, no_shared_cipher, protocol_mismatch, "
+       "disconnected or other"},
+      {"alert", ValueType::integer, "number of the alert that the peer sent (RFC 8446 6)"},
+      {"alert_name", ValueType::text, "its name, such as unknown_ca"},
+      {"direction", ValueType::text, "received: the host is the TLS server; sent: the TLS client"},
+      {"peer", ValueType::text, "address of the other side, no port"},
+      {"peer_port", ValueType::integer, "port of the other side"},
+      {"local_port", ValueType::integer, "port of the host"},
+      {"common_name", ValueType::text,
+       "name in the peer's certificate, or the peer's configured name"},
+      {"text", ValueType::text, "reason as written"},
+  };
+  return fields;
+}
+
+std::vector<FactField> const& dns_lookup_fields() {
+  static std::vector<FactField> const fields = {
+      {"name", ValueType::text, "name that was queried, lower case"},
+      {"service", ValueType::text, "_sipfederationtls._tcp of an SRV name; absent for a host"},
+      {"domain", ValueType::text, "the name without the service"},
+      {"type", ValueType::text, "SRV, NAPTR, A, AAAA as written"},
+      {"resolved", ValueType::boolean, "some query for the name was answered"},
+      {"domain_resolved", ValueType::boolean,
+       "some query but NAPTR for the domain or a service of it was answered on that host"},
+      {"failures", ValueType::integer, "queries without an answer"},
+  };
+  return fields;
+}
+
+std::vector<FactField> const& tcp_attempt_fields() {
+  static std::vector<FactField> const fields = {
+      {"peer", ValueType::text, "address that did not answer"},
+      {"peer_port", ValueType::integer, "its port"},
+      {"elapsed_ms", ValueType::integer, "from the attempt to its failure"},
+      {"reached", ValueType::boolean,
+       "another attempt of the host at that address and port succeeded"},
+      {"reason", ValueType::text, "reason as written"},
+  };
+  return fields;
+}
+
 struct KindRow {
   FactKind kind;
   std::string_view name;
@@ -59,6 +104,9 @@ constexpr KindRow kKinds[] = {
     {FactKind::final_response, "final_response", final_response_fields},
     {FactKind::acl_reference, "acl_reference", acl_reference_fields},
     {FactKind::alarm, "alarm", alarm_fields},
+    {FactKind::tls_failure, "tls_failure", tls_failure_fields},
+    {FactKind::dns_lookup, "dns_lookup", dns_lookup_fields},
+    {FactKind::tcp_attempt, "tcp_attempt", tcp_attempt_fields},
 };
 
 }  // namespace

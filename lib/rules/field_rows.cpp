@@ -88,6 +88,15 @@ Value header_values(ReadContext const& context, Field const& field) {
   return list.empty() ? Value{} : Value{std::move(list)};
 }
 
+// Port of the first audio stream of an SDP body (RFC 8866 5.14); 0 refuses it (RFC 3264 6).
+std::optional<std::uint64_t> audio_port(std::string_view body) {
+  constexpr std::string_view kAudio = "m=audio ";
+  auto const at = body.find(kAudio);
+  if (at == std::string_view::npos) return std::nullopt;
+  auto const rest = body.substr(at + kAudio.size());
+  return ascii::parse_decimal(rest.substr(0, rest.find_first_not_of("0123456789")));
+}
+
 enum class Side { from, to };
 enum class Part { user, domain };
 
@@ -182,6 +191,8 @@ std::vector<FieldRow> const& field_rows() {
       {kSipMessage, "summary_only", kBoolean,
        [](C const& c, F const&) { return Value{sip_of(c).summary_only}; }},
       {kSipMessage, "header.*", kList, header_values},
+      {kSipMessage, "sdp.audio_port", kInteger,
+       [](C const& c, F const&) { return optional_number(audio_port(message_of(c).body)); }},
       {kSipMessage, "ms_diagnostics.id", kInteger,
        [](C const& c, F const&) {
          auto const* header = header_of(c);

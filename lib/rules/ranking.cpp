@@ -91,15 +91,16 @@ void set_plain_roles(std::vector<Candidate>& candidates, facts::CaseModel const&
   }
 }
 
+bool has_call(Candidate const& candidate) {
+  return std::any_of(candidate.sightings.begin(), candidate.sightings.end(),
+                     [](Sighting const& sighting) { return sighting.call.has_value(); });
+}
+
 // Roots are told apart by the calls they explain. A fault that no call is tied to stands beside
 // them, unless it is all there is.
 void set_aside_callless(std::vector<Candidate>& candidates, facts::CaseModel const& model) {
   auto const is_root = [](Candidate const& candidate) {
     return candidate.role == Role::root_cause;
-  };
-  auto const has_call = [](Candidate const& candidate) {
-    return std::any_of(candidate.sightings.begin(), candidate.sightings.end(),
-                       [](Sighting const& sighting) { return sighting.call.has_value(); });
   };
   bool const some_call = std::any_of(candidates.begin(), candidates.end(), [&](auto const& one) {
     return is_root(one) && failed_calls(one, model) > 0;
@@ -113,14 +114,17 @@ void set_aside_callless(std::vector<Candidate>& candidates, facts::CaseModel con
 // No record ties a state of the box to a call. Where calls were seen, or another fault is named, it
 // stands beside the answer; alone in a log it is what the log has to say.
 void set_aside_ambient(std::vector<Candidate>& candidates, facts::CaseModel const& model) {
-  bool const other = std::any_of(candidates.begin(), candidates.end(), [](auto const& one) {
-    return one.role == Role::root_cause && !one.rule->ambient;
+  auto const is_ambient = [](Candidate const& candidate) {
+    return candidate.rule->ambient && !has_call(candidate);
+  };
+  bool const other = std::any_of(candidates.begin(), candidates.end(), [&](auto const& one) {
+    return one.role == Role::root_cause && !is_ambient(one);
   });
   if (!other && model.calls.empty()) return;
   for (auto& candidate : candidates) {
-    if (candidate.role == Role::root_cause && candidate.rule->ambient) {
-      candidate.role = Role::unrelated;
-    }
+    bool const open = candidate.role == Role::root_cause ||
+                      (candidate.role == Role::consequence && !candidate.explained_by);
+    if (open && is_ambient(candidate)) candidate.role = Role::unrelated;
   }
 }
 

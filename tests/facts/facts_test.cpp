@@ -234,11 +234,11 @@ TEST_CASE("an alarm stands until it is lowered on the same host") {
     return event;
   };
   test::EventList list;
-  list.alarm(alarm("25021", "Raised"), 1, "expe1");
-  list.alarm(alarm("25021", "Lowered"), 2, "expe2");
-  list.alarm(alarm("25021", "Raised"), 3, "expe1");
-  list.alarm(alarm("40068", "Raised"), 4, "expe1");
-  list.alarm(alarm("40068", "Lowered"), 5, "expe1");
+  list.expressway(alarm("25021", "Raised"), 1, "expe1");
+  list.expressway(alarm("25021", "Lowered"), 2, "expe2");
+  list.expressway(alarm("25021", "Raised"), 3, "expe1");
+  list.expressway(alarm("40068", "Raised"), 4, "expe1");
+  list.expressway(alarm("40068", "Lowered"), 5, "expe1");
   Case const result(list);
   REQUIRE(result.model.facts.size() == 2);
   auto const& standing = result.model.facts[0];

@@ -31,7 +31,7 @@ class EventList {
   Event& record(DiagnosticRecord payload, double at = 0) {
     return add(std::move(payload), at, "edge1", Family::lync_sip_admin_log);
   }
-  Event& alarm(AlarmEvent payload, double at, std::string_view host) {
+  Event& expressway(Payload payload, double at, std::string_view host = "expe1") {
     return add(std::move(payload), at, host, Family::expressway_diagnostic);
   }
   Event& config(ConfigEvent payload, std::string_view host = "asa1") {
