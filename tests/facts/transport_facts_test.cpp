@@ -13,7 +13,7 @@ namespace {
 
 struct Case {
   explicit Case(test::EventList& list)
-      : calls(correlate::build_calls(list.events()).calls),
+      : calls(correlate::build_calls(list.events(), arena).calls),
         model(build_case_model(list.events(), calls, {Family::expressway_diagnostic})) {}
   [[nodiscard]] std::vector<Fact const*> of(FactKind kind) const {
     std::vector<Fact const*> found;
@@ -22,6 +22,7 @@ struct Case {
     }
     return found;
   }
+  Arena arena;
   std::vector<Call> calls;
   CaseModel model;
 };
