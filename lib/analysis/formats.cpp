@@ -41,7 +41,9 @@ std::string_view meaning_of(Family family) noexcept {
 std::vector<FormatInfo> formats() {
   std::vector<FormatInfo> out;
   for (auto const& family : families::log_families()) {
-    std::string_view const kind = family.family == Family::sip_text ? "evidence" : "log";
+    bool const evidence =
+        family.family == Family::sip_text || family.family == Family::x509_certificate;
+    std::string_view const kind = evidence ? "evidence" : "log";
     out.push_back(
         {family_name(family.family), kind, meaning_of(family.family), family.sample_line});
   }

@@ -4,9 +4,12 @@
 #include <array>
 #include <exception>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "analysis/defects.hpp"
+#include "evidence/certificates.hpp"
+#include "evidence/der.hpp"
 #include "families/reader.hpp"
 #include "io/decode.hpp"
 #include "pasted/pasted.hpp"
@@ -49,6 +52,19 @@ void append(Reading& whole, Reading part) {
   whole.understood += part.understood;
 }
 
+// Certificates stand in tickets and transcripts too; what is left goes to the tolerant reader.
+void read_rejected(Chunk const& chunk, Arena& arena, Reading& whole) {
+  Reading certificates;
+  evidence::read(chunk, arena, certificates);
+  auto const rejected = std::exchange(certificates.rejected, {});
+  append(whole, std::move(certificates));
+  for (auto const& span : rejected) {
+    Reading repaired;
+    pasted::read(chunk.part(span.offset - chunk.offset, span.length, span.line), arena, repaired);
+    append(whole, std::move(repaired));
+  }
+}
+
 Reading read_text(Chunk const& chunk, families::LogFamily const* family, Arena& arena) {
   Reading reading;
   if (family != nullptr) {
@@ -58,9 +74,7 @@ Reading read_text(Chunk const& chunk, families::LogFamily const* family, Arena& 
   }
   auto const rejected = std::exchange(reading.rejected, {});
   for (auto const& span : rejected) {
-    Reading repaired;
-    pasted::read(chunk.part(span.offset - chunk.offset, span.length, span.line), arena, repaired);
-    append(reading, std::move(repaired));
+    read_rejected(chunk.part(span.offset - chunk.offset, span.length, span.line), arena, reading);
   }
   std::stable_sort(reading.events.begin(), reading.events.end(),
                    [](Event const& a, Event const& b) { return a.where.offset < b.where.offset; });
@@ -79,15 +93,29 @@ Family family_of(Reading const& reading, families::LogFamily const* strict) {
       ->first;
 }
 
-void refuse(Source& source, DefectCode code, std::string reason) {
-  source.skipped = std::move(reason);
+struct Refusal {
+  DefectCode code = DefectCode::not_read;
+  std::string reason;
+};
+
+void refuse(Source& source, Refusal refusal) {
+  source.skipped = std::move(refusal.reason);
   if (source.bytes == 0) return;
   Defect defect;
-  defect.code = code;
+  defect.code = refusal.code;
   defect.where = {0, 1, 0, source.bytes};
   defect.bytes_skipped = source.bytes;
   defect.detail = source.skipped;
   source.defects = {std::move(defect)};
+}
+
+// Why an entry in which nothing was found is not read: what it holds beside logs, if that was seen.
+Refusal reason_of(Reading const& reading, std::string_view text, std::string const& path) {
+  for (auto const& defect : reading.defects) {
+    if (defect.code == DefectCode::not_read) return {defect.code, defect.detail};
+  }
+  return {DefectCode::unrecognised, io::is_binary(text) ? io::binary_kind(path)
+                                                        : "no supported log format was recognised"};
 }
 
 // A byte that no reader accounted for is our bug; it is said, and the account closes all the same.
@@ -109,14 +137,33 @@ void read_decoded(EntryResult& result, SourceIndex index) {
   auto& source = result.source;
   source.family = family_of(reading, family);
   if (source.family == Family::none) {
-    return refuse(source, DefectCode::unrecognised,
-                  io::is_binary(result.text) ? io::binary_kind(source.path)
-                                             : "no supported log format was recognised");
+    return refuse(source, reason_of(reading, result.text, source.path));
   }
   close_account(source, reading, index);
   source.defects = fold_defects(std::move(reading.defects));
   result.events = std::move(reading.events);
   source.events = result.events.size();
+}
+
+// A binary certificate becomes the text that shows it; all else is text in some encoding.
+io::Decoded decode(std::string_view bytes, std::optional<std::string> pem) {
+  if (!pem) return io::decode(bytes);
+  io::Decoded decoded;
+  decoded.storage = std::make_unique<std::string>(*std::move(pem));
+  decoded.text = *decoded.storage;
+  decoded.encoding = "der";
+  return decoded;
+}
+
+// Why the bytes are not read as text; an empty reason when they are.
+Refusal refusal_of(std::string_view bytes) {
+  if (auto reason = io::unread_kind(bytes); !reason.empty()) {
+    return {DefectCode::not_read, std::move(reason)};
+  }
+  if (evidence::is_damaged_certificate(bytes)) {
+    return {DefectCode::binary_garbage, "certificate (DER): cut off or damaged"};
+  }
+  return {DefectCode::not_read, std::string(evidence::unread_der(bytes))};
 }
 
 std::uint64_t count_lines(std::string_view text) {
@@ -136,12 +183,13 @@ EntryResult read_entry(Entry const& entry, SourceIndex index) {
   if (!entry.bytes) return result;
   auto const bytes = entry.bytes->view();
   source.bytes = bytes.size();
-  if (auto reason = io::unread_kind(bytes); !reason.empty()) {
-    refuse(source, DefectCode::not_read, std::move(reason));
+  auto pem = evidence::pem_from_der(bytes);
+  if (auto refusal = pem ? Refusal{} : refusal_of(bytes); !refusal.reason.empty()) {
+    refuse(source, std::move(refusal));
     source.defects = with_source(std::move(source.defects), index);
     return result;
   }
-  auto decoded = io::decode(bytes);
+  auto decoded = decode(bytes, std::move(pem));
   result.storage = std::move(decoded.storage);
   result.text = decoded.text;
   source.encoding = decoded.encoding;
@@ -151,7 +199,7 @@ EntryResult read_entry(Entry const& entry, SourceIndex index) {
     read_decoded(result, index);
   } catch (std::exception const& error) {
     result.events.clear();
-    refuse(source, DefectCode::unparsed_record, std::string("internal_error: ") + error.what());
+    refuse(source, {DefectCode::unparsed_record, std::string("internal_error: ") + error.what()});
     source.unreadable = true;
   }
   if (decoded.replaced > 0) source.defects.push_back(replaced_units(index, decoded.replaced));

@@ -1,3 +1,4 @@
+#include "evidence/certificates.hpp"
 #include "families/asa/asa.hpp"
 #include "families/expressway/expressway.hpp"
 #include "families/reader.hpp"
@@ -22,6 +23,7 @@ std::vector<LogFamily> const& log_families() {
       {Family::cisco_asa, asa::probe, asa::read,
        "ciscoasa(config-cmap)# match access-list ent_imp_to_external"},
       {Family::sip_text, sip_text::probe, sip_text::read, "SIP/2.0 504 Server time-out"},
+      {Family::x509_certificate, evidence::probe, evidence::read, "-----BEGIN CERTIFICATE-----"},
   };
   return families;
 }

@@ -58,7 +58,6 @@ constexpr std::array kMagics = {
           "\x7F"
           "ELF"sv,
           "program (ELF): not a log"sv},
-    Magic{0, "-----BEGIN CERTIFICATE-----"sv, "certificate (PEM): not read by this version"sv},
 };
 
 std::uint32_t little_endian(std::string_view bytes, std::size_t at) {
