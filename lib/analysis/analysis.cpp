@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "analysis/bundle_hosts.hpp"
 #include "analysis/coverage.hpp"
 #include "analysis/defects.hpp"
 #include "analysis/describe.hpp"
@@ -125,8 +126,9 @@ void keep_window(Analysis::State& state, AnalysisOptions const& options) {
   events.erase(std::remove_if(events.begin(), events.end(), outside), events.end());
   state.nothing_in_window = read > 0 && events.empty();
   if (state.nothing_in_window) state.warnings.emplace_back("no record lies in the time window");
-  auto const undated = std::count_if(events.begin(), events.end(),
-                                     [](Event const& event) { return !event.time.utc; });
+  auto const undated = std::count_if(events.begin(), events.end(), [](Event const& event) {
+    return !event.time.utc && event.time.local;
+  });
   if (undated > 0) {
     state.warnings.push_back(std::to_string(undated) +
                              " records without a known time zone were kept although a time window "
@@ -173,6 +175,8 @@ Analysis analyze(Bundle&& bundle, RuleSet const& rules, AnalysisOptions const& o
   take(*state, std::move(entries));
   analysis::describe(state->sources, state->events);
   analysis::describe_quiet(state->sources, state->texts);
+  state->arenas.push_back(std::make_unique<Arena>());
+  analysis::tie_evidence(state->sources, state->events, *state->arenas.back());
   join_parts(*state);
   keep_window(*state, options);
   state->arenas.push_back(std::make_unique<Arena>());
