@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "facts/certificate_facts.hpp"
+
 namespace siptriage::facts {
 namespace {
 
@@ -107,6 +109,8 @@ constexpr KindRow kKinds[] = {
     {FactKind::tls_failure, "tls_failure", tls_failure_fields},
     {FactKind::dns_lookup, "dns_lookup", dns_lookup_fields},
     {FactKind::tcp_attempt, "tcp_attempt", tcp_attempt_fields},
+    {FactKind::server_certificate, "server_certificate", server_certificate_fields},
+    {FactKind::call_certificate, "call_certificate", call_certificate_fields},
 };
 
 }  // namespace
