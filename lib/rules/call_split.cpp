@@ -50,6 +50,8 @@ class Splitter {
     Candidate part;
     part.rule = whole_[i].rule;
     part.slots = whole_[i].slots;
+    part.words = whole_[i].words;
+    part.holds = whole_[i].holds;
     part.candidates = whole_[i].candidates;
     part.fingerprint = whole_[i].fingerprint;
     part.sightings = std::move(sightings);
@@ -149,10 +151,10 @@ Rule make_competing_causes_rule() {
   rule.basis = Basis::inference;
   rule.confidence = Confidence::possible;
   rule.undetermined = true;
-  rule.summary = "the records of the same call name different causes";
-  rule.collect = {{"The server trace of the Edge that refused the call, whole and unedited",
-                   "Search it for the Call-ID {call_id}",
-                   "The order of the records shows which fault stopped the call"}};
+  rule.summary = {{"the records of the same call name different causes"}};
+  rule.collect = {{{"The server trace of the Edge that refused the call, whole and unedited",
+                    "Search it for the Call-ID {call_id}",
+                    "The order of the records shows which fault stopped the call"}}};
   return rule;
 }
 

@@ -22,6 +22,8 @@ struct Sighting {
 struct Candidate {
   Rule const* rule = nullptr;           // borrowed
   Slots slots;                          // in the order of rule->binds
+  Slots words;                          // in the order of rule->lets
+  std::vector<bool> holds;              // by rule->conditions: true in one of the matches
   std::vector<std::string> candidates;  // causes that remain possible; undetermined only
   std::string fingerprint;
   std::vector<Sighting> sightings;  // in the order of their first event

@@ -70,7 +70,8 @@ class Engine {
     for (auto const& exclusion : exclusions) {
       bool named = false;
       for (auto const& rule : rules_.rules()) {
-        if (rule.cause != exclusion.cause) continue;
+        bool const note = rule.severity < FindingSeverity::warning;  // names no fault
+        if (rule.cause != exclusion.cause || note) continue;
         named = true;
         add_exclusion(rule.id, exclusion);
       }

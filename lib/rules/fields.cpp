@@ -40,8 +40,8 @@ constexpr std::array<Kind, 16> kEventKinds = {{
     {"certificate", kCertificate},
 }};
 
-constexpr std::array<std::string_view, 3> kCallFields = {"from_domain", "to_domain",
-                                                         "expressway_domain"};
+constexpr std::array<std::string_view, 4> kCallFields = {"from_domain", "to_domain",
+                                                         "asserted_domain", "expressway_domain"};
 
 std::optional<Field> fact_field(facts::FactKind kind, std::string_view path) {
   for (auto const& row : facts::fact_fields(kind)) {
@@ -128,6 +128,7 @@ Value call_field(facts::CaseModel const& model, std::optional<CallIndex> call,
   if (!call || *call >= model.domains.size()) return {};
   auto const& domains = model.domains[*call];
   if (name == "from_domain") return text_value(domains.from);
+  if (name == "asserted_domain") return text_value(domains.asserted);
   return text_value(name == "to_domain" ? domains.to : domains.expressway);
 }
 

@@ -26,8 +26,9 @@ std::string call_ids_text(std::vector<CallIndex> const& calls, facts::CaseModel 
 
 class TextFiller {
  public:
-  TextFiller(Slots const& slots, std::vector<CallIndex> const& calls, facts::CaseModel const& model)
-      : slots_(slots), call_ids_(call_ids_text(calls, model)) {}
+  TextFiller(Candidate const& candidate, std::vector<CallIndex> const& calls,
+             facts::CaseModel const& model)
+      : candidate_(candidate), call_ids_(call_ids_text(calls, model)) {}
 
   [[nodiscard]] std::string fill(std::string_view text) const {
     return fill_template(text, [this](std::string_view name) { return value(name); });
@@ -36,27 +37,49 @@ class TextFiller {
  private:
   [[nodiscard]] std::string value(std::string_view name) const {
     if (name == "call_id") return call_ids_;
-    for (auto const& [slot, text] : slots_) {
-      if (slot == name && text) return *text;
+    for (auto const* names : {&candidate_.slots, &candidate_.words}) {
+      for (auto const& [slot, text] : *names) {
+        if (slot == name && text) return *text;
+      }
     }
     return std::string(kUnknownText);
   }
 
-  Slots const& slots_;
+  Candidate const& candidate_;
   std::string call_ids_;
 };
 
-std::vector<CollectStep> fill_collect(Rule const& rule, TextFiller const& filler) {
+template <typename Text>
+bool is_shown(Shown<Text> const& entry, Candidate const& candidate) {
+  return !entry.when || (*entry.when < candidate.holds.size() && candidate.holds[*entry.when]);
+}
+
+// What was concluded while the cause was open is no longer true once another finding names it.
+std::string fill_summary(Candidate const& candidate, TextFiller const& filler) {
+  if (candidate.undetermined() && candidate.explained_by) {
+    return filler.fill(candidate.rule->summary.back().text);
+  }
+  for (auto const& entry : candidate.rule->summary) {
+    if (is_shown(entry, candidate)) return filler.fill(entry.text);
+  }
+  return {};
+}
+
+std::vector<CollectStep> fill_collect(Candidate const& candidate, TextFiller const& filler) {
   std::vector<CollectStep> steps;
-  for (auto const& step : rule.collect) {
+  for (auto const& entry : candidate.rule->collect) {
+    if (!is_shown(entry, candidate)) continue;
+    auto const& step = entry.text;
     steps.push_back({filler.fill(step.what), filler.fill(step.how), filler.fill(step.why)});
   }
   return steps;
 }
 
-std::vector<FixStep> fill_fix(Rule const& rule, TextFiller const& filler) {
+std::vector<FixStep> fill_fix(Candidate const& candidate, TextFiller const& filler) {
   std::vector<FixStep> steps;
-  for (auto const& step : rule.fix) {
+  for (auto const& entry : candidate.rule->fix) {
+    if (!is_shown(entry, candidate)) continue;
+    auto const& step = entry.text;
     steps.push_back({filler.fill(step.action), filler.fill(step.where), step.link});
   }
   return steps;
@@ -128,14 +151,14 @@ Finding write_finding(Candidate const& candidate, std::size_t number,
   finding.evidence = evidence_of(candidate);
   finding.count = finding.calls.empty() ? event_count(candidate, model) : finding.calls.size();
   finding.fingerprint = candidate.fingerprint;
-  TextFiller const filler(candidate.slots, finding.calls, model);
-  finding.summary = filler.fill(rule.summary);
+  TextFiller const filler(candidate, finding.calls, model);
+  finding.summary = fill_summary(candidate, filler);
   if (candidate.show_last_seen) {
     auto const seen = seen_times(candidate, model);
     if (!seen.empty()) finding.summary += " (last seen " + seen.front().last_text + ")";
   }
-  finding.fix = fill_fix(rule, filler);
-  finding.collect = fill_collect(rule, filler);
+  finding.fix = fill_fix(candidate, filler);
+  finding.collect = fill_collect(candidate, filler);
   return finding;
 }
 

@@ -117,12 +117,16 @@ class RuleLoader {
     if (auto const node = keys.take("support")) load_support(*node, rule_, problems_);
     auto const where = keys.take("where");
     if (where) rule_.where = load_expression(*where, rule_, slots_, true, problems_);
-    if (auto const node = keys.take("bind")) load_binds(*node);
+    if (auto const node = keys.take("bind")) load_binds(*node, "bind", rule_.binds);
+    auto const slot_count = slots_.size();
+    if (auto const node = keys.take("let")) load_binds(*node, "let", rule_.lets);
     auto const check = keys.take("check");
     if (check) rule_.check = load_expression(*check, rule_, slots_, true, problems_);
     auto const probable = keys.take("probable_when");
     if (probable) rule_.probable_when = load_expression(*probable, rule_, slots_, true, problems_);
-    load_entities(keys.take("entities"));
+    auto const proven = keys.take("proven_when");
+    if (proven) rule_.proven_when = load_expression(*proven, rule_, slots_, true, problems_);
+    load_entities(keys.take("entities"), slot_count);
   }
 
   std::vector<std::string> load_needs(std::optional<YAML::Node> const& node) {
@@ -138,9 +142,9 @@ class RuleLoader {
     return names;
   }
 
-  void load_binds(YAML::Node const& node) {
+  void load_binds(YAML::Node const& node, std::string const& key, std::vector<Bind>& binds) {
     if (!node.IsMap()) {
-      problems_.add(node.Mark(), "'bind' must be a mapping of slots to expressions");
+      problems_.add(node.Mark(), "'" + key + "' must be a mapping of slots to expressions");
       return;
     }
     for (auto const& entry : node) {
@@ -151,20 +155,21 @@ class RuleLoader {
         problems_.add(entry.first.Mark(), "'" + slot + "' cannot be the name of a slot here");
       }
       auto expression = load_expression(entry.second, rule_, slots_, false, problems_);
-      rule_.binds.push_back({slot, std::move(expression)});
+      binds.push_back({slot, std::move(expression)});
       slots_.push_back(slot);
     }
   }
 
-  void load_entities(std::optional<YAML::Node> const& node) {
+  void load_entities(std::optional<YAML::Node> const& node, std::size_t slot_count) {
     if (!node) {
-      for (std::size_t i = 0; i < slots_.size(); ++i) rule_.entities.push_back(i);
+      for (std::size_t i = 0; i < slot_count; ++i) rule_.entities.push_back(i);
       return;
     }
+    auto const end = slots_.begin() + static_cast<std::ptrdiff_t>(slot_count);
     for (auto const& element : read_list(*node, problems_)) {
       auto const name = read_text(element, problems_).value_or("");
-      auto const found = std::find(slots_.begin(), slots_.end(), name);
-      if (found == slots_.end()) {
+      auto const found = std::find(slots_.begin(), end, name);
+      if (found == end) {
         problems_.add(element.Mark(), "no slot is named '" + name + "'");
       } else {
         rule_.entities.push_back(static_cast<std::size_t>(found - slots_.begin()));
@@ -200,19 +205,40 @@ class RuleLoader {
   }
 
   void load_texts(Mapping& keys) {
-    rule_.summary = template_of(keys.require("summary"));
-    for (auto& step : steps(keys.take("fix"), {"do", "where", "link"})) {
-      rule_.fix.push_back({std::move(step[0]), std::move(step[1]), std::move(step[2])});
+    if (auto const node = keys.require("summary")) load_summary(*node);
+    rule_.fix = steps<FixStep>(keys.take("fix"), {"do", "where", "link"});
+    rule_.collect = steps<CollectStep>(keys.take("collect"), {"what", "how", "why"});
+  }
+
+  // One text, or a list of texts of which the first fitting one is shown; the last always fits.
+  void load_summary(YAML::Node const& node) {
+    if (!node.IsSequence()) {
+      rule_.summary.push_back({template_of(node)});
+      return;
     }
-    for (auto& step : steps(keys.take("collect"), {"what", "how", "why"})) {
-      rule_.collect.push_back({std::move(step[0]), std::move(step[1]), std::move(step[2])});
+    for (auto const& element : node) {
+      Mapping keys(element, "the summary", problems_);
+      auto when = condition(keys.take("when"));
+      rule_.summary.push_back({template_of(keys.require("text")), when});
+      keys.finish();
+    }
+    if (rule_.summary.empty() || rule_.summary.back().when) {
+      problems_.add(node.Mark(), "the last summary has no 'when'");
     }
   }
 
+  // Index of the condition of a text; nullopt: it has none.
+  std::optional<std::size_t> condition(std::optional<YAML::Node> const& node) {
+    if (!node) return std::nullopt;
+    rule_.conditions.push_back(load_expression(*node, rule_, slots_, true, problems_));
+    return rule_.conditions.size() - 1;
+  }
+
   // The first of the three keys is required.
-  std::vector<std::array<std::string, 3>> steps(std::optional<YAML::Node> const& node,
-                                                std::array<std::string_view, 3> const& names) {
-    std::vector<std::array<std::string, 3>> result;
+  template <typename Step>
+  std::vector<Shown<Step>> steps(std::optional<YAML::Node> const& node,
+                                 std::array<std::string_view, 3> const& names) {
+    std::vector<Shown<Step>> result;
     if (!node) return result;
     if (!node->IsSequence()) problems_.add(node->Mark(), "a list of steps is expected here");
     for (auto const& element : *node) {
@@ -220,7 +246,9 @@ class RuleLoader {
       Mapping keys(element, "the step", problems_);
       auto first = template_of(keys.require(names[0]));
       auto second = template_of(keys.take(names[1]));
-      result.push_back({std::move(first), std::move(second), template_of(keys.take(names[2]))});
+      auto third = template_of(keys.take(names[2]));
+      auto const when = condition(keys.take("when"));
+      result.push_back({{std::move(first), std::move(second), std::move(third)}, when});
       keys.finish();
     }
     return result;
@@ -269,7 +297,9 @@ class RuleLoader {
     if (!slots->IsMap()) return sample;
     for (auto const& entry : *slots) {
       auto const name = entry.first.Scalar();
-      if (std::find(slots_.begin(), slots_.end(), name) == slots_.end()) {
+      bool const is_slot = std::any_of(rule_.binds.begin(), rule_.binds.end(),
+                                       [&](Bind const& bind) { return bind.slot == name; });
+      if (!is_slot) {
         problems_.add(entry.first.Mark(), "no slot is named '" + name + "'");
       }
       std::optional<std::string> value;

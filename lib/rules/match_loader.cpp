@@ -122,15 +122,18 @@ Pattern load_pattern(std::string name, YAML::Node const& node, Problems& problem
   return pattern;
 }
 
-void load_patterns(YAML::Node const& node, std::vector<Pattern>& patterns, Problems& problems) {
+// `others` are patterns of the rule whose names are taken.
+void load_patterns(YAML::Node const& node, std::vector<Pattern>& patterns,
+                   std::vector<Pattern> const& others, Problems& problems) {
   if (!node.IsMap() || node.size() == 0) {
     problems.add(node.Mark(), "named patterns are expected here (name: {event: ...})");
     return;
   }
   for (auto const& entry : node) {
     auto const name = entry.first.IsScalar() ? entry.first.Scalar() : std::string();
-    bool const taken = std::any_of(patterns.begin(), patterns.end(),
-                                   [&](Pattern const& other) { return other.name == name; });
+    auto const is_same = [&](Pattern const& other) { return other.name == name; };
+    bool const taken = std::any_of(patterns.begin(), patterns.end(), is_same) ||
+                       std::any_of(others.begin(), others.end(), is_same);
     if (!is_name(name) || name == "call" || taken) {
       problems.add(entry.first.Mark(), "'" + name + "' cannot be the name of a pattern here");
     }
@@ -150,11 +153,11 @@ void load_match(YAML::Node const& node, Rule& rule, Problems& problems) {
     return;
   }
   rule.match_all = all.has_value();
-  load_patterns(any ? *any : *all, rule.patterns, problems);
+  load_patterns(any ? *any : *all, rule.patterns, {}, problems);
 }
 
 void load_support(YAML::Node const& node, Rule& rule, Problems& problems) {
-  load_patterns(node, rule.support, problems);
+  load_patterns(node, rule.support, rule.patterns, problems);
 }
 
 Expression load_expression(YAML::Node const& node, Rule const& rule,
@@ -162,7 +165,9 @@ Expression load_expression(YAML::Node const& node, Rule const& rule,
   auto const text = read_text(node, problems);
   if (!text) return {};
   std::vector<PatternName> names;
-  for (auto const& pattern : rule.patterns) names.push_back({pattern.name, pattern.subjects});
+  for (auto const* patterns : {&rule.patterns, &rule.support}) {
+    for (auto const& pattern : *patterns) names.push_back({pattern.name, pattern.subjects});
+  }
   std::vector<ExpressionProblem> found;
   auto expression = compile_expression(*text, {names, slots}, found);
   for (auto const& problem : found) problems.add_inside(node, problem.column, problem.message);

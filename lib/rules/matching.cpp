@@ -76,11 +76,12 @@ class RuleRun {
   }
 
   void add(Match const& match) {
-    Environment environment{scene_.model(), scene_.arena(), match.matched, values_, call(match)};
+    auto const named = with_support(match);
+    Environment environment{scene_.model(), scene_.arena(), named, values_, call(match)};
     values_.clear();
     if (rule_.where && as_truth(evaluate(*rule_.where, environment)) != true) return;
-    for (auto const& bind : rule_.binds) {
-      values_.push_back(evaluate(bind.expression, environment));
+    for (auto const* binds : {&rule_.binds, &rule_.lets}) {
+      for (auto const& bind : *binds) values_.push_back(evaluate(bind.expression, environment));
     }
     auto confidence = rule_.confidence;
     if (rule_.check) {
@@ -92,7 +93,9 @@ class RuleRun {
     if (doubt && as_truth(evaluate(*doubt, environment)) == true) {
       confidence = std::min(confidence, Confidence::probable);
     }
-    store(sighting(match, environment.call, confidence));
+    auto const& proof = rule_.proven_when;
+    if (proof && as_truth(evaluate(*proof, environment)) == true) confidence = Confidence::proven;
+    store(sighting(match, environment.call, confidence), environment);
   }
 
   std::vector<Candidate> take() { return std::move(candidates_); }
@@ -119,27 +122,44 @@ class RuleRun {
     return result;
   }
 
+  // What the match shares its key with, for that support pattern.
+  [[nodiscard]] std::vector<Instance> const* support_of(Match const& match, std::size_t pattern) {
+    for (auto const& instance : match.matched) {
+      auto const key = instance ? scene_.join_key(rule_.support[pattern].join, *instance)
+                                : std::optional<std::string>();
+      auto const found = key ? support_[pattern].find(*key) : support_[pattern].end();
+      if (found != support_[pattern].end()) return &found->second;
+    }
+    return nullptr;
+  }
+
+  // Expressions may name support patterns too: the first instance, absent when there is none.
+  [[nodiscard]] std::vector<std::optional<Instance>> with_support(Match const& match) {
+    auto named = match.matched;
+    for (std::size_t i = 0; i < support_.size(); ++i) {
+      auto const* found = support_of(match, i);
+      named.push_back(found == nullptr ? std::nullopt : std::optional(found->front()));
+    }
+    return named;
+  }
+
   // Supporting records raise a possible finding to a probable one; proof takes a check.
   void add_support(Match const& match, Sighting& result) {
     for (std::size_t i = 0; i < support_.size(); ++i) {
-      for (auto const& instance : match.matched) {
-        auto const key = instance ? scene_.join_key(rule_.support[i].join, *instance)
-                                  : std::optional<std::string>();
-        auto const found = key ? support_[i].find(*key) : support_[i].end();
-        if (found == support_[i].end()) continue;
-        for (auto const& other : found->second) result.support.push_back(other.event);
-        result.confidence = std::max(result.confidence, Confidence::probable);
-        break;
-      }
+      auto const* found = support_of(match, i);
+      if (found == nullptr) continue;
+      for (auto const& other : *found) result.support.push_back(other.event);
+      result.confidence = std::max(result.confidence, Confidence::probable);
     }
   }
 
-  Slots slots_of_match() const {
+  // The values of `binds`, which are those from `first` on.
+  [[nodiscard]] Slots texts_of(std::vector<Bind> const& binds, std::size_t first) const {
     Slots slots;
-    for (std::size_t i = 0; i < rule_.binds.size(); ++i) {
-      auto text = as_text(values_[i]);
+    for (std::size_t i = 0; i < binds.size(); ++i) {
+      auto text = as_text(values_[first + i]);
       if (text && text->size() > kMaxSlotText) text->resize(kMaxSlotText);
-      slots.emplace_back(rule_.binds[i].slot, std::move(text));
+      slots.emplace_back(binds[i].slot, std::move(text));
     }
     return slots;
   }
@@ -153,8 +173,9 @@ class RuleRun {
     return key;
   }
 
-  void store(Sighting sighting) {
-    auto slots = slots_of_match();
+  void store(Sighting sighting, Environment const& environment) {
+    auto slots = texts_of(rule_.binds, 0);
+    auto words = texts_of(rule_.lets, rule_.binds.size());
     auto const key = entity_key(slots);
     auto const [place, is_new] = by_key_.try_emplace(key, candidates_.size());
     if (is_new) {
@@ -163,11 +184,18 @@ class RuleRun {
       candidate.candidates = rule_.candidates;
       candidate.fingerprint = sha256_hex(key);
       candidate.slots = std::move(slots);
+      candidate.words = std::move(words);
+      candidate.holds.resize(rule_.conditions.size());
       candidates_.push_back(std::move(candidate));
     } else {
       fill_gaps(candidates_[place->second].slots, slots);
+      fill_gaps(candidates_[place->second].words, words);
     }
-    candidates_[place->second].sightings.push_back(std::move(sighting));
+    auto& candidate = candidates_[place->second];
+    for (std::size_t i = 0; i < rule_.conditions.size(); ++i) {
+      if (as_truth(evaluate(rule_.conditions[i], environment)) == true) candidate.holds[i] = true;
+    }
+    candidate.sightings.push_back(std::move(sighting));
   }
 
   static void fill_gaps(Slots& slots, Slots const& later) {

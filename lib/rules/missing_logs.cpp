@@ -28,6 +28,10 @@ constexpr auto kSources = std::to_array<LogSource>({
      "ms-diagnostics in its responses names the reason of a refusal", true},
     {"sip.text", "The SIP messages of the call as text", "any SIP trace of either side",
      "ms-diagnostics and Server headers say who refused the call, and why", true},
+    {"x509.certificate", "The certificate of the Expressway-E, with its chain",
+     "server_*.pem and ca_*.pem of the diagnostic log, or openssl s_client -connect HOST:5061 "
+     "-showcerts",
+     "Its names, issuer and period of validity show what a partner can accept", false},
     {"cisco.asa", "The configuration of the ASA between the two sides, if there is one",
      "show running-config, or the transcript of the commands that were typed",
      "It shows the access-lists and what refers to them", false},

@@ -104,7 +104,8 @@ bool is_below(std::string_view name, std::string_view domain) {
 }
 
 bool is_directly_in(std::string_view name, std::string_view domain) {
-  return is_below(name, domain) && parent_name(name) == normal_name(domain);
+  bool const wildcard = name.find('*') != std::string_view::npos;
+  return !wildcard && is_below(name, domain) && parent_name(name) == normal_name(domain);
 }
 
 std::string_view srv_variant(std::string_view target, std::string_view domain) {

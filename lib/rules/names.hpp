@@ -22,7 +22,7 @@ namespace siptriage::rules {
 // True for "a.b" below "b", at any depth; false for equal names and for addresses.
 [[nodiscard]] bool is_below(std::string_view name, std::string_view domain);
 // True when `name` is exactly one label in front of `domain`: the host that a federating Edge
-// accepts for a domain (Cisco document 212383).
+// accepts for a domain (Cisco document 212383). A wildcard is no host.
 [[nodiscard]] bool is_directly_in(std::string_view name, std::string_view domain);
 
 // How an SRV target misses its domain: "subdomain" (below it, but not directly in it),

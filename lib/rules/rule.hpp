@@ -48,6 +48,13 @@ struct Bind {
   Expression expression;
 };
 
+// A text that is shown when a condition holds (index into Rule::conditions), or always.
+template <typename Text>
+struct Shown {
+  Text text;
+  std::optional<std::size_t> when = std::nullopt;
+};
+
 struct Rule {
   std::string id;
   int version = 1;
@@ -68,15 +75,18 @@ struct Rule {
   std::vector<Pattern> support;
   std::optional<Expression> where;
   std::vector<Bind> binds;
+  std::vector<Bind> lets;  // values for expressions and texts that are no slots of the finding
   std::optional<Expression> check;
   std::optional<Expression> probable_when;  // true: the finding is no proof
+  std::optional<Expression> proven_when;    // true: it is one, whatever `confidence` says
   std::vector<std::size_t> entities;        // indexes into binds
 
   std::vector<std::string> explains;
   std::vector<std::pair<std::string, std::string>> rules_out;  // cause, because
-  std::string summary;
-  std::vector<FixStep> fix;
-  std::vector<CollectStep> collect;
+  std::vector<Expression> conditions;                          // of texts
+  std::vector<Shown<std::string>> summary;  // the first that may be shown; the last always may
+  std::vector<Shown<FixStep>> fix;
+  std::vector<Shown<CollectStep>> collect;
   std::vector<RuleSample> fires, silent;
 
   std::string file;  // as shown in messages

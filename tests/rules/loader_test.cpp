@@ -292,3 +292,45 @@ TEST_CASE("lint asks for samples and known codes") {
   CHECK(problems[2].line == 16);
   CHECK(lint_rules(folder.path() + "/nowhere").size() == 1);
 }
+
+TEST_CASE("names of let fill texts and are no slots") {
+  auto const loaded =
+      load(with(with(kRule, "summary:", "let:\n  upper: edge.data.domain\nsummary:"),
+                "seen for {domain}", "seen for {domain} as {upper}"));
+  REQUIRE(loaded.rule);
+  CHECK(loaded.rule->binds.size() == 1);
+  CHECK(loaded.rule->lets.size() == 1);
+  CHECK(loaded.rule->entities.size() == 1);
+  CHECK(
+      only_problem(with(kRule, "summary:", "let:\n  x: host(edge.data.a)\nentities: [x]\nsummary:"))
+          .find("no slot is named 'x'") != std::string::npos);
+}
+
+TEST_CASE("texts with conditions") {
+  auto const rule = [](std::string const& summary) {
+    return with(kRule, "\"seen for {domain} in {call_id}\"", summary);
+  };
+  auto const good = load(rule("\n  - {when: present(domain), text: a}\n  - {text: b}"));
+  REQUIRE(good.rule);
+  CHECK(good.rule->summary.size() == 2);
+  CHECK(good.rule->conditions.size() == 1);
+  for (auto const* bad : {"[]", "\n  - {when: present(domain), text: a}"}) {
+    CHECK(only_problem(rule(bad)).find("the last summary has no 'when'") != std::string::npos);
+  }
+  CHECK(only_problem(rule("\n  - {when: domain.x, text: a}\n  - {text: b}"))
+            .find("no pattern is named 'domain'") != std::string::npos);
+  CHECK(only_problem(rule("\n  - {if: true, text: b}")).find("unknown key 'if'") !=
+        std::string::npos);
+}
+
+TEST_CASE("a support pattern has a name of its own, which expressions may use") {
+  auto const rule = [](std::string const& name) {
+    return with(kRule, "bind:",
+                "support:\n  " + name +
+                    ": {event: tls, failed: true}\nwhere: present(edge.result_code)\n"
+                    "bind:\n  reason: " +
+                    name + ".reason");
+  };
+  CHECK(load(rule("alert")).rule);
+  CHECK_FALSE(load(rule("edge")).rule);
+}
