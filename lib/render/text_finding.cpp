@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "render/certificate_text.hpp"
 #include "render/quote.hpp"
 #include "render/safe_text.hpp"
 #include "render/text.hpp"
@@ -41,6 +42,9 @@ void write_record(Page& page, Event const& event, Finding const& finding) {
     page.paper.line("    ", path + ":" + std::to_string(row.line) + ": " + row.text);
   }
   if (rows.empty()) page.paper.line("    ", path + ":" + std::to_string(event.where.line));
+  if (auto const* certificate = std::get_if<CertificateEvent>(&event.payload)) {
+    page.paper.paragraph("    ", certificate_text(*certificate));
+  }
 }
 
 void write_evidence(Page& page, Finding const& finding) {

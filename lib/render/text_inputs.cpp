@@ -32,7 +32,12 @@ std::string read_summary(Source const& source) {
   if (text.empty()) text = "no known format";
   text += ", " + counted(source.lines, "line") + ", " + counted(source.events, "event");
   if (!source.host.empty()) text += ", host " + source.host;
-  text += source.time_zone.empty() ? ", time zone not in the log" : ", " + source.time_zone;
+  bool const dated = source.family != Family::x509_certificate;
+  if (!source.time_zone.empty()) {
+    text += ", " + source.time_zone;
+  } else if (dated) {
+    text += ", time zone not in the log";
+  }
   if (source.first_time && source.last_time) {
     text += ", " + format_utc(*source.first_time) + " to " + format_utc(*source.last_time);
   }
