@@ -124,7 +124,10 @@ void keep_window(Analysis::State& state, AnalysisOptions const& options) {
   };
   auto const read = events.size();
   events.erase(std::remove_if(events.begin(), events.end(), outside), events.end());
-  state.nothing_in_window = read > 0 && events.empty();
+  bool const only_evidence = std::all_of(events.begin(), events.end(), [](Event const& event) {
+    return analysis::is_evidence(event.family);
+  });
+  state.nothing_in_window = events.size() < read && only_evidence;
   if (state.nothing_in_window) state.warnings.emplace_back("no record lies in the time window");
   auto const undated = std::count_if(events.begin(), events.end(), [](Event const& event) {
     return !event.time.utc && event.time.local;

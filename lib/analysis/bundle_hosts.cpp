@@ -12,11 +12,6 @@
 namespace siptriage::analysis {
 namespace {
 
-bool is_evidence(Family family) noexcept {
-  return family == Family::x509_certificate || family == Family::expressway_xconfiguration ||
-         family == Family::expressway_xstatus;
-}
-
 // An entry whose own content says which host it is from.
 struct Witness {
   std::string_view path;
@@ -174,6 +169,11 @@ class Tie {
 };
 
 }  // namespace
+
+bool is_evidence(Family family) noexcept {
+  return family == Family::x509_certificate || family == Family::expressway_xconfiguration ||
+         family == Family::expressway_xstatus;
+}
 
 void tie_evidence(std::vector<Source>& sources, std::vector<Event>& events, Arena& arena) {
   Tie(sources, events, arena).run();

@@ -319,7 +319,8 @@ std::vector<FactField> const& server_certificate_fields() {
        "self_signed; unknown: no trust store in the case"},
       {"server_auth", ValueType::boolean, "may be used by a TLS server"},
       {"client_auth", ValueType::boolean, "may be used by a TLS client"},
-      {"failures", ValueType::integer, "calls of the host that failed, and TLS handshakes that a peer refused"},
+      {"failures", ValueType::integer,
+       "calls of the host that failed, and TLS handshakes that a peer refused"},
       {"only", ValueType::boolean, "no other server certificate is in the case"},
   };
   return fields;

@@ -80,7 +80,8 @@ struct Field {
 // The call that an instance belongs to.
 [[nodiscard]] std::optional<CallIndex> call_of(facts::CaseModel const& model,
                                                Instance const& instance);
-// "from_domain", "to_domain", "asserted_domain", "expressway_domain" of a call; absent when no record shows it.
+// "from_domain", "to_domain", "asserted_domain", "expressway_domain" of a call; absent when no
+// record shows it.
 [[nodiscard]] bool is_call_field(std::string_view name) noexcept;
 [[nodiscard]] Value call_field(facts::CaseModel const& model, std::optional<CallIndex> call,
                                std::string_view name);

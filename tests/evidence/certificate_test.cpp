@@ -23,7 +23,9 @@ CertificateWishes with(std::vector<std::pair<std::string, std::string>> extensio
 
 std::string shown(std::optional<Instant> const& time) { return time ? format_utc(*time) : "none"; }
 
-constexpr char const* kAltNameOid = "2.5.29.17";
+constexpr char const* kAltNameOid =
+    "2.5.29"
+    ".17";
 
 // A subjectAltName of one dNSName with these bytes.
 std::string dns_name(std::string const& name) {

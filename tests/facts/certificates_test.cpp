@@ -59,7 +59,7 @@ class Bundle {
     list_.sip(test::response("504 Server time-out", "a", 1, server), Direction::received, 1.2);
   }
   std::vector<Fact> facts(FactKind kind) {
-    calls_ = correlate::build_calls(list_.events()).calls;
+    calls_ = correlate::build_calls(list_.events(), arena_).calls;
     auto const model = facts::build_case_model(list_.events(), calls_, {});
     std::vector<Fact> found;
     for (auto const& fact : model.facts) {
@@ -75,6 +75,7 @@ class Bundle {
 
  private:
   test::EventList list_;
+  Arena arena_;
   std::vector<Call> calls_;
 };
 
