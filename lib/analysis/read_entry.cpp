@@ -114,8 +114,8 @@ Refusal reason_of(Reading const& reading, std::string_view text, std::string con
   for (auto const& defect : reading.defects) {
     if (defect.code == DefectCode::not_read) return {defect.code, defect.detail};
   }
-  return {DefectCode::unrecognised, io::is_binary(text) ? io::binary_kind(path)
-                                                        : "no supported log format was recognised"};
+  return {DefectCode::unrecognised,
+          io::is_binary(text) ? io::binary_kind(path) : "no supported log format was recognised"};
 }
 
 // A byte that no reader accounted for is our bug; it is said, and the account closes all the same.
