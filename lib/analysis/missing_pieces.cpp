@@ -142,9 +142,10 @@ void add_unknown_zones(std::vector<Source> const& sources,
     if (entries[i].first && !entries[i].has_zone) families.insert(family_name(sources[i].family));
   }
   for (auto const family : families) {
-    std::string const name(family);
-    notes.push_back(name + " does not say its time zone; --assume-timezone " + name +
-                    "=+01:00 makes its times comparable");
+    std::string note(family);
+    note.append(" does not say its time zone; --assume-timezone ").append(family);
+    note += "=+01:00 makes its times comparable";
+    notes.push_back(std::move(note));
   }
 }
 
