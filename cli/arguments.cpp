@@ -295,6 +295,16 @@ void add_formats(CLI::App& root, Command& chosen, FormatsCommand& command) {
 
 void add_schema(CLI::App& root, Command& chosen, SchemaCommand& command) {
   CLI::App& app = *root.add_subcommand("schema", "The JSON Schema of the result");
+  app.add_option_function<std::string>(
+         "DOCUMENT",
+         [&command](std::string const& name) {
+           if (name != "result" && name != "inventory") {
+             throw CLI::ValidationError("DOCUMENT", name + ": use one of result|inventory");
+           }
+           command.inventory = name == "inventory";
+         },
+         "result (default) or inventory")
+      ->type_name("");
   add_stream_options(app, command.output);
   app.footer("Example:\n  siptriage schema -o result.schema.json");
   app.callback([&] { chosen = command; });

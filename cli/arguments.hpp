@@ -79,6 +79,7 @@ struct FormatsCommand {
 };
 
 struct SchemaCommand {
+  bool inventory = false;  // of the inventory, not of the result
   OutputOptions output;
 };
 

@@ -44,7 +44,12 @@ _siptriage() {
       fi
       options="--format --rules $stream" ;;
     formats) options="--format $stream" ;;
-    schema) options="$stream" ;;
+    schema)
+      if [[ $word != -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W "result inventory" -- "$word")
+        return
+      fi
+      options="$stream" ;;
     *) options="$input --color --rules --format --each --fail-on --require-cause --version" ;;
   esac
   if [[ $word == -* ]]; then

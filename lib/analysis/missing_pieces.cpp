@@ -16,13 +16,30 @@ struct Holdings {
   std::set<Family> families;
   std::set<std::string_view> expressways;  // host names
   bool any_dump = false;                   // a whole SIP message of an Expressway
+  bool traversal_server = false;           // some Expressway is an E
+  bool traversal_client = false;           // some Expressway is a C
   bool any_summary = false;                // a message of which only the INFO line is there
 
   [[nodiscard]] bool has(Family family) const { return families.count(family) > 0; }
 };
 
+// "Zones Zone 2 Type" of an xConfiguration: the roles are in the traversal zones, not in the names.
+void add_setting(Holdings& held, SettingEvent const& setting) {
+  bool const is_zone_type =
+      !setting.status && setting.path.starts_with("Zones Zone ") && setting.path.ends_with(" Type");
+  if (!is_zone_type) return;
+  if (setting.value == "TraversalServer") held.traversal_server = true;
+  if (setting.value == "TraversalClient") held.traversal_client = true;
+}
+
+std::string_view role_of_single(Holdings const& held) noexcept {
+  if (held.traversal_server == held.traversal_client) return {};
+  return held.traversal_server ? ", an Expressway-E," : ", an Expressway-C,";
+}
+
 void add_event(Holdings& held, Event const& event) {
   held.families.insert(event.family);
+  if (auto const* setting = std::get_if<SettingEvent>(&event.payload)) add_setting(held, *setting);
   if (event.family != Family::expressway_diagnostic) return;
   if (!event.host.empty()) held.expressways.insert(event.host);
   if (auto const* sip = std::get_if<SipMessageEvent>(&event.payload)) {
@@ -65,6 +82,7 @@ void add_expressway(Pieces& pieces, Holdings const& held) {
   if (held.expressways.size() == 1) {
     pieces.add(Family::expressway_diagnostic,
                "only " + std::string(*held.expressways.begin()) +
+                   std::string(role_of_single(held)) +
                    " is in the case; a call goes through an Expressway-C and an Expressway-E");
   }
   if (held.any_summary && !held.any_dump) {

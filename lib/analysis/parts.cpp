@@ -113,6 +113,7 @@ class Joiner {
     auto const& event = events_[index];
     auto const& text = texts_.at(event.where.source);
     auto const end = event.where.offset + event.where.length;
+    if (end > text.size()) return {&event, {}, false};
     return {&event, text.substr(event.where.offset, event.where.length),
             text.size() <= end + kLineEnd};
   }

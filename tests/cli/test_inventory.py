@@ -3,6 +3,8 @@
 import json
 import unittest
 
+from jsonschema import Draft202012Validator
+
 from command_case import ROOT, SEED, SRV, CommandCase, run
 
 
@@ -95,6 +97,16 @@ class Inventory(CommandCase):
         self.assertFalse(result["complete"])
         self.assertEqual(len(result["entries"]), 2)
         self.check(run("inventory"), 2)
+
+    def test_document_fits_its_schema(self):
+        schema = json.loads(self.check(run("schema", "inventory"), 0))
+        Draft202012Validator.check_schema(schema)
+        self.write("note.txt", "hello\n")
+        for arguments, code, cwd in ((self.FILES, 0, self.PARTS), ([SRV, "absent.txt"], 4, SEED),
+                                     (["note.txt"], 3, self.folder)):
+            document = self.inventory(*arguments, code=code, cwd=cwd)
+            self.assertEqual(list(Draft202012Validator(schema).iter_errors(document)), [])
+        self.check(run("schema", "ticket"), 2)
 
     def test_ndjson(self):
         text = self.check(run("inventory", "--format", "ndjson", *self.FILES, cwd=self.PARTS), 0)

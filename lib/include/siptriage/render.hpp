@@ -63,5 +63,7 @@ struct TextOptions {
 
 // JSON Schema (draft 2020-12) of render_json's document. Static storage.
 [[nodiscard]] std::string_view result_schema() noexcept;
+// JSON Schema of render_inventory_json's document.
+[[nodiscard]] std::string inventory_schema();
 
 }  // namespace siptriage
