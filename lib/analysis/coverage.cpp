@@ -113,7 +113,7 @@ std::string gap_text(Part const& before, Part const& after) {
   auto const& host = before.source->host;
   return "nothing " + (host.empty() ? std::string("is known") : "of " + host + " is known") +
          " between " + shown(before.covered.last) + ", the end of " + before.source->path +
-         ", and " + shown(after.covered.first) + ", the begin of " + after.source->path;
+         ", and " + shown(after.covered.first) + ", the start of " + after.source->path;
 }
 
 void add_gaps(std::vector<Part> parts, std::vector<std::string>& texts) {

@@ -26,7 +26,7 @@ struct Record {
 //   Expressway SIP   same host, Msg-Hash (else Call-ID, CSeq and status), direction and UTCTime; an
 //                    INFO line and a DEBUG dump may be one second apart
 //   Edge             same machine, same stamp with its sequence number, same Call-ID and codes
-//   all others       same stamp and same text, line ends aside; a cut one is the begin of the other
+//   all others       same stamp and same text, line ends aside; a cut one is the start of the other
 // A retransmission has another stamp, a peer of a cluster another host. Linear in the texts.
 [[nodiscard]] bool same_record(Record const& a, Record const& b) noexcept;
 

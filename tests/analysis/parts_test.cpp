@@ -182,7 +182,7 @@ TEST_CASE("a gap is said only where the log is dense") {
     REQUIRE(analysis.warnings().size() == 1);
     CHECK(warns(analysis,
                 "nothing of expe01 is known between 2026-03-02T07:06:50.500Z, the end of "
-                "a.txt, and 2026-03-02T07:40:00.500Z, the begin of b.txt"));
+                "a.txt, and 2026-03-02T07:40:00.500Z, the start of b.txt"));
   }
   SECTION("another host") {
     CHECK(run({{"a.txt", quiet("expe01", 2, 30, 10)}, {"b.txt", quiet("expe02", 40, 30, 10)}})
@@ -201,6 +201,36 @@ TEST_CASE("a gap is said only where the log is dense") {
               .warnings()
               .empty());
   }
+}
+
+TEST_CASE("gaps of client logs and of server traces") {
+  auto const client = [](int minute) {
+    std::string text;
+    for (int i = 0; i < 40; ++i) {
+      text += "03/02/2026|08:" + two(minute) + ":" + two(i) +
+              ".100 1DD4:1DEC TRACE :: CUccPlatform::Tick\n";
+    }
+    return text;
+  };
+  auto const edge = [](int minute) {
+    std::string text;
+    for (int i = 0; i < 40; ++i) {
+      text += R"(TL_INFO(TF_COMPONENT) [edgepool\edge1]0584.0A44::03/02/2026-08:)" + two(minute) +
+              ":" + two(i) +
+              ".226.0000773A (SIPStack,CRecv::Tick:recv.cpp(830)) [156659184] tick\n";
+    }
+    return text;
+  };
+  auto const clients = run({{"Lync-UccApi-0.UccApilog", client(1)},
+                            {"Lync-UccApi-1.UccApilog", client(31)},
+                            {"other/Lync-UccApi-0.UccApilog", client(16)}});
+  REQUIRE(clients.warnings().size() == 1);
+  CHECK(clients.warnings()[0] ==
+        "nothing is known between 03/02/2026|08:01:39.100, the end of Lync-UccApi-0.UccApilog, and "
+        "03/02/2026|08:31:00.100, the start of Lync-UccApi-1.UccApilog");
+  auto const edges = run({{"edge-2.txt", edge(31)}, {"edge.txt", edge(1)}});
+  CHECK(warns(edges, "nothing of edge1 is known between 03/02/2026-08:01:39.226"));
+  CHECK(edges.sources()[0].host == "edge1");
 }
 
 TEST_CASE("records that all look alike stay cheap and are never lost") {
