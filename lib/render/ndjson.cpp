@@ -33,7 +33,7 @@ Json verdict_json(ResultView const& view) {
   verdict["cause"] = named ? Json((*view.findings)[*view.root_cause].cause) : Json(nullptr);
   verdict["summary"] =
       named ? Json(safe_text((*view.findings)[*view.root_cause].summary)) : Json(nullptr);
-  verdict["calls"] = view.calls->size();
+  verdict["call_count"] = view.calls->size();
   verdict["failed_calls"] = failed_calls(*view.calls);
   return verdict;
 }
@@ -74,7 +74,7 @@ std::string render_ndjson_error(std::string_view case_name, std::string_view err
                      {"root_cause", nullptr},
                      {"cause", nullptr},
                      {"summary", nullptr},
-                     {"calls", 0},
+                     {"call_count", 0},
                      {"failed_calls", 0},
                      {"error", render::safe_line(error)}};
   std::string out;

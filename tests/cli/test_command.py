@@ -317,8 +317,8 @@ class Command(CommandCase):
         self.assertEqual(first["cause"], "srv_domain_mismatch")
         self.assertIn("_sipfederationtls._tcp", first["summary"])
         self.assertEqual(first["root_cause"], "f1")
-        self.assertEqual((first["calls"], first["failed_calls"]), (1, 1))
-        self.assertEqual((refused["calls"], refused["failed_calls"]), (1, 1))
+        self.assertEqual((first["call_count"], first["failed_calls"]), (1, 1))
+        self.assertEqual((refused["call_count"], refused["failed_calls"]), (1, 1))
         for case in (absent, refused):
             self.assertIsNone(case["cause"])
             self.assertIsNone(case["summary"])
