@@ -24,15 +24,26 @@ std::size_t failed_calls(std::vector<Call> const& calls) {
   }));
 }
 
+// The finding that a ticket is about: the root cause, else the one that names what remains.
+Finding const* headline(ResultView const& view) {
+  auto const& findings = *view.findings;
+  if (view.root_cause && *view.root_cause < findings.size()) return &findings[*view.root_cause];
+  auto const open = std::find_if(findings.begin(), findings.end(), [](Finding const& finding) {
+    return !finding.candidates.empty() && finding.role != Role::unrelated;
+  });
+  return open == findings.end() ? nullptr : &*open;
+}
+
 // What a ticketing script needs without looking at the other lines.
 Json verdict_json(ResultView const& view) {
   Json verdict = {{"outcome", to_text(view.outcome)},
                   {"complete", view.complete},
                   {"root_cause", root_cause_json(view)}};
-  bool const named = view.root_cause && *view.root_cause < view.findings->size();
-  verdict["cause"] = named ? Json((*view.findings)[*view.root_cause].cause) : Json(nullptr);
-  verdict["summary"] =
-      named ? Json(safe_text((*view.findings)[*view.root_cause].summary)) : Json(nullptr);
+  auto const* finding = headline(view);
+  bool const named = finding != nullptr && view.root_cause.has_value();
+  verdict["cause"] = named ? Json(finding->cause) : Json(nullptr);
+  verdict["summary"] = finding != nullptr ? Json(safe_text(finding->summary)) : Json(nullptr);
+  if (finding != nullptr && !named) verdict["candidates"] = text_array(finding->candidates);
   verdict["call_count"] = view.calls->size();
   verdict["failed_calls"] = failed_calls(*view.calls);
   return verdict;

@@ -8,8 +8,10 @@ import os
 import pathlib
 import shutil
 import subprocess
+import tarfile
 import tempfile
 import unittest
+import zipfile
 
 BINARY = os.environ["SIPTRIAGE"]
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -20,6 +22,20 @@ SLOTS = {"domain": "meet.video.example", "srv_target": "expe.video.example",
 
 def utf16(path):
     path.write_bytes(path.read_text().encode("utf-16"))
+
+
+def pack_tar(folder):
+    """folder/ becomes folder.tar.gz, as an Expressway names and packs its diagnostic log."""
+    with tarfile.open(folder.with_suffix(".tar.gz"), "w:gz") as archive:
+        archive.add(folder, arcname=folder.name)
+    shutil.rmtree(folder)
+
+
+def pack_zip(folder):
+    with zipfile.ZipFile(folder.with_suffix(".zip"), "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(folder.iterdir()):
+            archive.write(path, f"traces/{path.name}")
+    shutil.rmtree(folder)
 
 
 class MixedUpload(unittest.TestCase):
@@ -61,6 +77,55 @@ class MixedUpload(unittest.TestCase):
         result = self.analyze("upload")
         self.check(result, self.LOGS)
         self.assertEqual([entry["encoding"] for entry in result["inputs"]].count("utf-16le"), 2)
+
+    def pack(self):
+        """Bundles of both Expressways, a zip of UTF-16 traces, the log of the client as it is."""
+        for trace in (self.upload / "edge").iterdir():
+            utf16(trace)
+        pack_zip(self.upload / "edge")
+        for bundle in ("expressway-e", "expressway-c"):
+            pack_tar(self.upload / bundle)
+
+    PACKED = ("expressway-e.tar.gz!/", "expressway-c.tar.gz!/", "edge.zip!/", "Lync-UccApi-0")
+
+    def test_archives(self):
+        self.pack()
+        result = self.analyze("upload")
+        self.check(result, self.PACKED)
+        self.assertIn("upload/edge.zip!/traces/edge-2.txt",
+                      [entry["path"] for entry in result["inputs"]])
+        self.assertEqual(len([w for w in result["warnings"] if "edge-2.txt" in w]), 1)
+
+    def test_archives_in_an_archive(self):
+        self.pack()
+        whole = self.upload.parent / "ticket.zip"
+        with zipfile.ZipFile(whole, "w") as archive:
+            for path in sorted(self.upload.rglob("*")):
+                archive.write(path, path.relative_to(self.upload.parent))
+        shutil.rmtree(self.upload)
+        self.check(self.analyze("ticket.zip"), self.PACKED)
+
+    def test_inventory_lists_every_entry_by_archive(self):
+        self.pack()
+        done = subprocess.run([BINARY, "inventory", "upload"], capture_output=True, text=True,
+                              cwd=self.upload.parent, timeout=60)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        for folder in ("upload/edge.zip!/traces/\n", "upload/expressway-e.tar.gz!/expressway-e/\n",
+                       "upload/client/\n"):
+            self.assertIn(folder, done.stdout)
+        for line in done.stdout.splitlines():
+            self.assertLessEqual(len(line), 100)
+
+    def test_a_damaged_bundle_hides_nothing_else(self):
+        self.pack()
+        bundle = self.upload / "expressway-c.tar.gz"
+        bundle.write_bytes(bundle.read_bytes()[:200])
+        done = subprocess.run([BINARY, "--format", "json", "upload"], capture_output=True,
+                              cwd=self.upload.parent, timeout=60)
+        self.assertEqual(done.returncode, 4)
+        result = json.loads(done.stdout)
+        self.assertFalse(result["complete"])
+        self.assertEqual(result["findings"][0]["cause"], "srv_domain_mismatch")
 
     def test_any_order_of_paths(self):
         paths = sorted(path for path in self.upload.rglob("*") if path.is_file())

@@ -321,7 +321,10 @@ class Command(CommandCase):
         self.assertEqual((refused["call_count"], refused["failed_calls"]), (1, 1))
         for case in (absent, refused):
             self.assertIsNone(case["cause"])
-            self.assertIsNone(case["summary"])
+        self.assertIsNone(absent["summary"])
+        self.assertIn("with 504", refused["summary"])
+        self.assertEqual(sorted(refused["candidates"]),
+                         ["cert_fqdn_mismatch", "srv_domain_mismatch"])
         self.assertEqual(absent["failed_calls"], 0)
         self.assertFalse(absent["complete"])
 
