@@ -5,6 +5,7 @@
 
 #include "facts/acl_reference.hpp"
 #include "facts/alarms.hpp"
+#include "facts/denied_connection.hpp"
 #include "facts/dns_lookups.hpp"
 #include "facts/domains.hpp"
 #include "facts/final_response.hpp"
@@ -27,6 +28,7 @@ CaseModel build_case_model(std::vector<Event> const& events, std::vector<Call> c
   add_tls_failures(model);
   add_dns_lookups(model);
   add_tcp_attempts(model);
+  add_denied_connections(model);
   auto const place = [](Fact const& fact) { return std::pair(fact.kind, fact.events.front()); };
   std::stable_sort(model.facts.begin(), model.facts.end(),
                    [&](Fact const& a, Fact const& b) { return place(a) < place(b); });

@@ -22,12 +22,13 @@ using Value = std::variant<std::monostate, bool, std::int64_t, std::string, Stri
 enum class ValueType : std::uint8_t { boolean, integer, text, list };
 
 enum class FactKind : std::uint8_t {
-  final_response,  // the final response to one transaction, seen by one or several hosts
-  acl_reference,   // a class-map of an ASA that matches an access-list
-  alarm,           // an alarm of an Expressway, and whether it still stands
-  tls_failure,     // a TLS handshake that failed, over all its records
-  dns_lookup,      // a name that a host looked up, and whether it was found
-  tcp_attempt,     // a connection that could not be opened
+  final_response,     // the final response to one transaction, seen by one or several hosts
+  acl_reference,      // a class-map of an ASA that matches an access-list
+  alarm,              // an alarm of an Expressway, and whether it still stands
+  tls_failure,        // a TLS handshake that failed, over all its records
+  dns_lookup,         // a name that a host looked up, and whether it was found
+  tcp_attempt,        // a connection that could not be opened
+  denied_connection,  // a connection of SIP that an access-list denied
 };
 
 struct NamedValue {

@@ -90,7 +90,8 @@ class Engine {
     for (auto const& entry : verdict_.ruled_out) settled.insert(entry.cause);
     auto const search = open_call_id();
     for (auto& [rule, missing] : skipped_) {
-      if (settled.count(rule->cause) != 0 || missing.empty()) continue;
+      bool const names_none = rule->severity < FindingSeverity::warning;
+      if (settled.count(rule->cause) != 0 || missing.empty() || names_none) continue;
       auto collect = steps_for_missing(missing, search);
       verdict_.not_evaluated.push_back(
           {rule->id, rule->cause, std::move(missing), std::move(collect)});
