@@ -36,7 +36,8 @@ TransportEvent connection(State state, Endpoint local = kExpressway, Endpoint re
 }
 
 struct Found {
-  explicit Found(test::EventList& list) : calls(correlate::build_calls(list.events()).calls) {
+  explicit Found(test::EventList& list)
+      : calls(correlate::build_calls(list.events(), arena).calls) {
     auto const model = facts::build_case_model(list.events(), calls, {Family::cisco_asa});
     for (auto const& fact : model.facts) {
       if (fact.kind == FactKind::denied_connection) facts.push_back(fact);
@@ -46,6 +47,7 @@ struct Found {
     REQUIRE(facts.size() == 1);
     return std::get<std::string>(facts[0].field("link"));
   }
+  Arena arena;
   std::vector<Call> calls;
   std::vector<facts::Fact> facts;
 };
