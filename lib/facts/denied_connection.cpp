@@ -226,11 +226,6 @@ Fact make_fact(Flow const& flow, std::string_view link, CaseModel const& model) 
   return fact;
 }
 
-bool any_failed_call(CaseModel const& model) {
-  return std::any_of(model.calls.begin(), model.calls.end(),
-                     [](Call const& call) { return call.outcome == CallOutcome::failed; });
-}
-
 // The calls that the attempts were made for, each with its attempts; the key of those that belong
 // to no call is empty.
 std::map<std::optional<CallIndex>, std::vector<EventIndex>> by_call(
@@ -248,7 +243,6 @@ void add_denied_connections(CaseModel& model) {
   auto const firewall = arrange(model);
   if (firewall.denied.empty()) return;
   SipPeers const peers(model);
-  bool const some_failed = any_failed_call(model);
   for (auto const& [key, flow] : firewall.denied) {
     auto const link = link_of(flow, firewall, peers, model);
     if (link.name.empty()) continue;
@@ -256,7 +250,6 @@ void add_denied_connections(CaseModel& model) {
       auto fact = make_fact(flow, link.name, model);
       fact.call = call;
       fact.events.insert(fact.events.end(), attempts.begin(), attempts.end());
-      fact.fields.push_back({"beside", some_failed && !call});
       model.facts.push_back(std::move(fact));
     }
   }

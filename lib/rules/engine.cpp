@@ -70,7 +70,8 @@ class Engine {
     for (auto const& exclusion : exclusions) {
       bool named = false;
       for (auto const& rule : rules_.rules()) {
-        if (rule.cause != exclusion.cause) continue;
+        bool const note = rule.severity < FindingSeverity::warning;  // names no fault
+        if (rule.cause != exclusion.cause || note) continue;
         named = true;
         add_exclusion(rule.id, exclusion);
       }
@@ -90,12 +91,21 @@ class Engine {
     for (auto const& entry : verdict_.ruled_out) settled.insert(entry.cause);
     auto const search = open_call_id();
     for (auto& [rule, missing] : skipped_) {
-      bool const names_none = rule->severity < FindingSeverity::warning;
-      if (settled.count(rule->cause) != 0 || missing.empty() || names_none) continue;
+      bool const open = settled.count(rule->cause) == 0 && !missing.empty();
+      if (!open || !could_answer(*rule, missing)) continue;
       auto collect = steps_for_missing(missing, search);
       verdict_.not_evaluated.push_back(
           {rule->id, rule->cause, std::move(missing), std::move(collect)});
     }
+  }
+
+  // A note names no cause. A state of the box does so only where no call was seen; what it is read
+  // from is asked for only when other logs of that box are there.
+  [[nodiscard]] bool could_answer(Rule const& rule, std::vector<std::string> const& missing) const {
+    if (rule.undetermined) return true;
+    if (rule.severity < FindingSeverity::warning) return false;
+    auto const needed = rule.needs_any.size() + rule.needs_all.size();
+    return !rule.ambient || (model_.calls.empty() && missing.size() < needed);
   }
 
   // Of the first call that failed: what to search the missing logs for.

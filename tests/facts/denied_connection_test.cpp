@@ -73,7 +73,6 @@ TEST_CASE("the connection that a server saw fail is tied to the call that it was
   CHECK(found.calls[*fact.call].call_ids.front() == "mine");
   CHECK(fact.events == std::vector<EventIndex>{6, 4, 5});
   CHECK(fact.field("entry") == Value{std::string("implicit")});
-  CHECK(fact.field("beside") == Value{false});
 }
 
 TEST_CASE("a connection that was established after all was not denied") {
@@ -102,14 +101,14 @@ TEST_CASE("a denial of another hour explains no attempt") {
   CHECK(Found(list).facts.empty());
 }
 
-TEST_CASE("a denial between peers stands beside calls that failed without it") {
+TEST_CASE("a denial between peers is tied to no call that failed without it") {
   test::EventList list;
   failing_call(list, "a", 100);
   list.tcp(connection(State::established), 201);
   list.acl(denied({"192.0.2.61", 4000}, {"10.20.0.15", 5061}), 300);
   Found const found(list);
   CHECK(found.link() == "peers");
-  CHECK(found.facts[0].field("beside") == Value{true});
+  CHECK_FALSE(found.facts[0].call);
 }
 
 TEST_CASE("denials of strangers count only when they repeat and do not scan") {
