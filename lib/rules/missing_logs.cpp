@@ -33,7 +33,8 @@ constexpr auto kSources = std::to_array<LogSource>({
      "-showcerts",
      "Its names, issuer and period of validity show what a partner can accept", false},
     {"cisco.asa", "The configuration of the ASA between the two sides, if there is one",
-     "show running-config, or the transcript of the commands that were typed",
+     "show running-config, or the transcript of the commands that were typed; for denied "
+     "connections its syslog of the time of the call",
      "It shows the access-lists and what refers to them", false},
     {"x509.certificate", "The server certificate of the Expressway-E with its chain",
      "server_*.pem and ca_*.pem of its diagnostic log, or Maintenance > Security > Server "
