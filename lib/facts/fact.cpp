@@ -86,6 +86,18 @@ std::vector<FactField> const& dns_lookup_fields() {
 
 std::vector<FactField> const& tcp_attempt_fields() {
   static std::vector<FactField> const fields = {
+      {"peer", ValueType::text, "address that did not answer"},
+      {"peer_port", ValueType::integer, "its port"},
+      {"elapsed_ms", ValueType::integer, "from the attempt to its failure"},
+      {"reached", ValueType::boolean,
+       "another attempt of the host at that address and port succeeded"},
+      {"reason", ValueType::text, "reason as written"},
+  };
+  return fields;
+}
+
+std::vector<FactField> const& tcp_attempt_fields() {
+  static std::vector<FactField> const fields = {
     {"peer", ValueType::text, "address that did not answer"},
     {"peer_port", ValueType::integer, "its port"},
     {"elapsed_ms", ValueType::integer, "from the attempt to its failure"},

@@ -30,13 +30,7 @@ enum class FactKind : std::uint8_t {
   tcp_attempt,         // a connection that could not be opened
   server_certificate,  // the certificate of a host
   call_certificate,    // the same, for a call that the host sent to a Microsoft server
-  final_response,     // the final response to one transaction, seen by one or several hosts
-  acl_reference,      // a class-map of an ASA that matches an access-list
-  alarm,              // an alarm of an Expressway, and whether it still stands
-  tls_failure,        // a TLS handshake that failed, over all its records
-  dns_lookup,         // a name that a host looked up, and whether it was found
-  tcp_attempt,        // a connection that could not be opened
-  denied_connection,  // a connection of SIP that an access-list denied
+  denied_connection,   // a connection of SIP that an access-list denied
 };
 
 struct NamedValue {
