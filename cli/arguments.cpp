@@ -99,7 +99,7 @@ void add_limit_options(CLI::App& app, Limits& limits) {
            limits.max_depth =
                static_cast<std::uint32_t>(take("--max-depth", parse_count(text, 1000)));
          },
-         "Folders inside folders (default 8)")
+         "Folders in folders, archives in archives (default 8)")
       ->type_name("N");
   app.add_option_function<std::string>(
          "--max-entries",
@@ -108,6 +108,14 @@ void add_limit_options(CLI::App& app, Limits& limits) {
            limits.max_entries = take("--max-entries", parse_count(text, kLargest));
          },
          "Files of a whole case (default 100000)")
+      ->type_name("N");
+  app.add_option_function<std::string>(
+         "--max-ratio",
+         [&limits](std::string const& text) {
+           limits.max_ratio =
+               static_cast<std::uint32_t>(take("--max-ratio", parse_count(text, 1'000'000)));
+         },
+         "Times that an archive may expand, beyond 64 MiB of a member (default 500)")
       ->type_name("N");
 }
 
