@@ -36,10 +36,6 @@ constexpr auto kSources = std::to_array<LogSource>({
      "show running-config, or the transcript of the commands that were typed; for denied "
      "connections its syslog of the time of the call",
      "It shows the access-lists and what refers to them", false},
-    {"x509.certificate", "The server certificate of the Expressway-E with its chain",
-     "server_*.pem and ca_*.pem of its diagnostic log, or Maintenance > Security > Server "
-     "certificate: Show (PEM file)",
-     "Its names, issuer and dates are what the Edge checks", false},
     {"expressway.xconfiguration", "The configuration of Expressway-E and Expressway-C",
      "xconf_dump_*.txt or .xml of the diagnostic log, or xConfiguration at the command line",
      "It shows zones, TLS verify names, search rules and SIP domains", false},
