@@ -20,7 +20,7 @@ std::string_view meaning_of(Family family) noexcept {
              "Tracing "
              "folder";
     case Family::cisco_asa:
-      return "Cisco ASA: a terminal transcript, or the output of show running-config";
+      return "Cisco ASA: a terminal transcript, the output of show commands, or syslog";
     case Family::cisco_imp_sip_proxy:
       return "Cisco IM and Presence: SIP proxy trace";
     case Family::sip_text:

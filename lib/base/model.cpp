@@ -220,6 +220,26 @@ std::string_view to_text(ConfigEvent::Kind kind) noexcept {
       return "tls_proxy";
     case ConfigEvent::Kind::acl_rejected:
       return "acl_rejected";
+    case ConfigEvent::Kind::object:
+      return "object";
+    case ConfigEvent::Kind::object_group:
+      return "object_group";
+    case ConfigEvent::Kind::member:
+      return "member";
+    case ConfigEvent::Kind::nat:
+      return "nat";
+    case ConfigEvent::Kind::access_group:
+      return "access_group";
+    case ConfigEvent::Kind::trustpoint:
+      return "trustpoint";
+    case ConfigEvent::Kind::interface:
+      return "interface";
+    case ConfigEvent::Kind::setting:
+      return "setting";
+    case ConfigEvent::Kind::clock:
+      return "clock";
+    case ConfigEvent::Kind::connection:
+      return "connection";
     case ConfigEvent::Kind::other:
       return "other";
   }

@@ -6,6 +6,7 @@
 #include "facts/acl_reference.hpp"
 #include "facts/alarms.hpp"
 #include "facts/certificate_facts.hpp"
+#include "facts/denied_connection.hpp"
 #include "facts/dns_lookups.hpp"
 #include "facts/domains.hpp"
 #include "facts/final_response.hpp"
@@ -29,6 +30,7 @@ CaseModel build_case_model(std::vector<Event> const& events, std::vector<Call> c
   add_dns_lookups(model);
   add_tcp_attempts(model);
   add_certificate_facts(model);
+  add_denied_connections(model);
   auto const place = [](Fact const& fact) { return std::pair(fact.kind, fact.events.front()); };
   std::stable_sort(model.facts.begin(), model.facts.end(),
                    [&](Fact const& a, Fact const& b) { return place(a) < place(b); });

@@ -96,6 +96,26 @@ std::vector<FactField> const& tcp_attempt_fields() {
   return fields;
 }
 
+std::vector<FactField> const& denied_connection_fields() {
+  static std::vector<FactField> const fields = {
+      {"acl", ValueType::text, "name of the access-list"},
+      {"entry", ValueType::text,
+       "implicit or explicit: what denied it, by the codes of the message"},
+      {"protocol", ValueType::text, "tcp, udp"},
+      {"source", ValueType::text, "address that opened the connection"},
+      {"destination", ValueType::text, "address that it was opened to"},
+      {"destination_port", ValueType::integer, "port that it was opened to"},
+      {"interface", ValueType::text, "interface that the connection came in by"},
+      {"message_id", ValueType::text, "number of the syslog message"},
+      {"hits", ValueType::integer, "denied packets of this flow, all records together"},
+      {"link", ValueType::text,
+       "why it belongs to SIP: connection (another log shows the same four-tuple fail), attempt "
+       "(the same hosts and port fail), destination (the same far end fails), peers (addresses of "
+       "SIP peers), repeated (again and again to a port of SIP over TLS)"},
+  };
+  return fields;
+}
+
 struct KindRow {
   FactKind kind;
   std::string_view name;
@@ -111,6 +131,7 @@ constexpr KindRow kKinds[] = {
     {FactKind::tcp_attempt, "tcp_attempt", tcp_attempt_fields},
     {FactKind::server_certificate, "server_certificate", server_certificate_fields},
     {FactKind::call_certificate, "call_certificate", call_certificate_fields},
+    {FactKind::denied_connection, "denied_connection", denied_connection_fields},
 };
 
 }  // namespace

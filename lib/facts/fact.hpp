@@ -30,6 +30,7 @@ enum class FactKind : std::uint8_t {
   tcp_attempt,         // a connection that could not be opened
   server_certificate,  // the certificate of a host
   call_certificate,    // the same, for a call that the host sent to a Microsoft server
+  denied_connection,   // a connection of SIP that an access-list denied
 };
 
 struct NamedValue {

@@ -24,7 +24,9 @@ struct Record {
   bool of_tls = false;  // not only the close of a connection
 };
 
+// The TLS proxy of a firewall has rules of its own: its handshakes are not those of the hosts.
 std::optional<Record> record_of(Event const& event, EventIndex index) {
+  if (event.family == Family::cisco_asa) return std::nullopt;
   if (auto const* tls = std::get_if<TlsEvent>(&event.payload)) {
     if (!tls->failed) return std::nullopt;
     auto cause = tls_failure_cause(tls->reason, tls->openssl_error);

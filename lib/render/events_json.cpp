@@ -126,9 +126,12 @@ struct PayloadJson {
         {"data", fields_json(record.data)}};
   }
   Json operator()(TransportEvent const& event) const {
-    return {{"state", to_text(event.state)},        {"direction", direction_json(event.direction)},
-            {"local", endpoint_json(event.local)},  {"remote", endpoint_json(event.remote)},
-            {"detail", text_or_null(event.detail)}, {"reason", text_or_null(event.reason)}};
+    Json object = {
+        {"state", to_text(event.state)},        {"direction", direction_json(event.direction)},
+        {"local", endpoint_json(event.local)},  {"remote", endpoint_json(event.remote)},
+        {"detail", text_or_null(event.detail)}, {"reason", text_or_null(event.reason)}};
+    if (!event.fields.empty()) object["fields"] = fields_json(event.fields);
+    return object;
   }
   Json operator()(TlsEvent const& event) const {
     return {{"failed", event.failed},
@@ -177,9 +180,11 @@ struct PayloadJson {
             {"remote", endpoint_json(event.remote)}};
   }
   Json operator()(ConfigEvent const& event) const {
-    return {{"statement", to_text(event.kind)},     {"name", text_or_null(event.name)},
-            {"parent", text_or_null(event.parent)}, {"type", text_or_null(event.type)},
-            {"text", text_or_null(event.text)},     {"typed", event.typed}};
+    Json object = {{"statement", to_text(event.kind)},     {"name", text_or_null(event.name)},
+                   {"parent", text_or_null(event.parent)}, {"type", text_or_null(event.type)},
+                   {"text", text_or_null(event.text)},     {"typed", event.typed}};
+    if (!event.fields.empty()) object["fields"] = fields_json(event.fields);
+    return object;
   }
   Json operator()(AclEvent const& event) const {
     return {{"message_id", text_or_null(event.message_id)},
@@ -190,7 +195,8 @@ struct PayloadJson {
             {"source", endpoint_json(event.src)},
             {"destination_interface", text_or_null(event.dst_interface)},
             {"destination", endpoint_json(event.dst)},
-            {"hits", event.hits}};
+            {"hits", event.hits},
+            {"hashes", text_or_null(event.hashes)}};
   }
   Json operator()(SettingEvent const& event) const {
     return {{"path", text_or_null(event.path)},

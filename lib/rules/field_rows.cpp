@@ -258,6 +258,7 @@ std::vector<FieldRow> const& field_rows() {
       {kTransport, "remote.port", kInteger, endpoint_port<TransportEvent, &TransportEvent::remote>},
       {kTransport, "detail", kText, text_member<TransportEvent, &TransportEvent::detail>},
       {kTransport, "reason", kText, text_member<TransportEvent, &TransportEvent::reason>},
+      {kTransport, "fields.*", kText, field_member<TransportEvent>},
       {kTls, "direction", kText, direction_member<TlsEvent>},
       {kTls, "failed", kBoolean,
        [](C const& c, F const&) { return Value{payload<TlsEvent>(c).failed}; }},
@@ -311,6 +312,7 @@ std::vector<FieldRow> const& field_rows() {
       {kConfig, "text", kText, text_member<ConfigEvent, &ConfigEvent::text>},
       {kConfig, "typed", kBoolean,
        [](C const& c, F const&) { return Value{payload<ConfigEvent>(c).typed}; }},
+      {kConfig, "fields.*", kText, field_member<ConfigEvent>},
       {kAcl, "message_id", kText, text_member<AclEvent, &AclEvent::message_id>},
       {kAcl, "acl", kText, text_member<AclEvent, &AclEvent::acl>},
       {kAcl, "action", kText, text_member<AclEvent, &AclEvent::action>},
@@ -321,6 +323,10 @@ std::vector<FieldRow> const& field_rows() {
       {kAcl, "src.port", kInteger, endpoint_port<AclEvent, &AclEvent::src>},
       {kAcl, "dst.host", kText, endpoint_host<AclEvent, &AclEvent::dst>},
       {kAcl, "dst.port", kInteger, endpoint_port<AclEvent, &AclEvent::dst>},
+      {kAcl, "hits", kInteger,
+       [](C const& c, F const&) {
+         return number_value(static_cast<std::int64_t>(payload<AclEvent>(c).hits));
+       }},
       {kAcl, "hashes", kText, text_member<AclEvent, &AclEvent::hashes>},
       // Configuration and status of an Expressway.
       {kSetting, "path", kText, text_member<SettingEvent, &SettingEvent::path>},

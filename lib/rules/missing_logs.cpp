@@ -33,7 +33,8 @@ constexpr auto kSources = std::to_array<LogSource>({
      "-showcerts",
      "Its names, issuer and period of validity show what a partner can accept", false},
     {"cisco.asa", "The configuration of the ASA between the two sides, if there is one",
-     "show running-config, or the transcript of the commands that were typed",
+     "show running-config, or the transcript of the commands that were typed; for denied "
+     "connections its syslog of the time of the call",
      "It shows the access-lists and what refers to them", false},
     {"expressway.xconfiguration", "The configuration of Expressway-E and Expressway-C",
      "xconf_dump_*.txt or .xml of the diagnostic log, or xConfiguration at the command line",

@@ -50,8 +50,17 @@ struct AsaReading {
   [[nodiscard]] std::vector<ConfigEvent> configs(ConfigEvent::Kind kind) const {
     std::vector<ConfigEvent> found;
     for (auto const& event : reading.events) {
-      auto const& config = std::get<ConfigEvent>(event.payload);
-      if (config.kind == kind) found.push_back(config);
+      auto const* config = std::get_if<ConfigEvent>(&event.payload);
+      if (config != nullptr && config->kind == kind) found.push_back(*config);
+    }
+    return found;
+  }
+  // Events of one payload type, in order.
+  template <typename Payload>
+  [[nodiscard]] std::vector<Event> of() const {
+    std::vector<Event> found;
+    for (auto const& event : reading.events) {
+      if (std::holds_alternative<Payload>(event.payload)) found.push_back(event);
     }
     return found;
   }

@@ -37,6 +37,12 @@ class EventList {
   Event& config(ConfigEvent payload, std::string_view host = "asa1") {
     return add(payload, 0, host, Family::cisco_asa);
   }
+  Event& tcp(TransportEvent payload, double at = 0, Family family = Family::expressway_diagnostic) {
+    return add(std::move(payload), at, "expe", family);
+  }
+  Event& acl(AclEvent payload, double at = 0) {
+    return add(payload, at, "asa1", Family::cisco_asa);
+  }
   [[nodiscard]] std::vector<Event>& events() noexcept { return events_; }
   [[nodiscard]] Arena& arena() noexcept { return arena_; }
   std::string_view keep(std::string text) { return texts_.emplace_back(std::move(text)); }

@@ -15,8 +15,18 @@
 //   of
 //                      several; "hostname", "version", "show" as above
 // Event.host is the host of the prompt (with its context: "fw1/dmz"), else of the hostname
-// statement, else empty. No event carries a time: neither transcript nor configuration has one.
-// Syslog lines are understood and give no event.
+// statement, else empty; a syslog line that names its device has that name. Transcript and
+// configuration carry no time.
+//
+// Syslog (%ASA-, %FTD-), by message number (families/asa/syslog_messages.hpp); Event.module is the
+// tag as written ("%ASA-4-106023"), and fields.message_id has the number:
+//   106001 ... 106103, 710003    AclEvent; "no connection" is the action of 106015
+//   302013 to 302016, 507003     TransportEvent, with a SIP port at one end only
+//   725001 to 725017             TlsEvent, one for a handshake that ended
+//   717002 ... 717063            AlarmEvent: certificates that were refused, or could not be got
+//   607001 to 607003             RoutingEvent: SIP inspection
+// All others are understood and give no event. families/asa/syslog.hpp says how many are kept.
+// A stamp gets a UTC time only where its line, or a clock that the same text shows, tells the zone.
 #pragma once
 
 #include "families/reader.hpp"

@@ -1,3 +1,5 @@
+#include <optional>
+
 #include "base/ascii.hpp"
 #include "families/asa/transcript.hpp"
 #include "families/asa/vocabulary.hpp"
@@ -5,10 +7,18 @@
 namespace siptriage::families::asa {
 namespace {
 
-bool is_syslog(std::string_view text) {
+std::optional<SyslogLine> find_syslog(std::string_view text) {
   bool const marked =
       text.find("%ASA-") != std::string_view::npos || text.find("%FTD-") != std::string_view::npos;
-  return marked && grammars::parse_asa_syslog(text).value.has_value();
+  if (!marked) return std::nullopt;
+  auto const parsed = grammars::parse_asa_syslog(text);
+  if (!parsed.value) return std::nullopt;
+  return read_syslog_line(text, *parsed.value, parsed.rest);
+}
+
+// A line that a show command printed, in a form that nothing else has.
+bool is_output(std::string_view text) {
+  return read_clock_line(text).has_value() || read_connection_line(text).has_value();
 }
 
 bool is_message(std::string_view text) noexcept {
@@ -26,18 +36,19 @@ bool is_mark(std::string_view text) noexcept {
 }  // namespace
 
 ClassifiedLine classify(std::string_view text, Hosts const& hosts) {
-  if (auto const prompt = hosts.find_prompt(text)) return {LineKind::typed, *prompt, {}};
-  if (begins_refusal(text)) return {LineKind::refusal, {}, {}};
-  if (is_syslog(text)) return {LineKind::syslog, {}, {}};
+  if (auto const prompt = hosts.find_prompt(text)) return {LineKind::typed, *prompt, {}, {}};
+  if (begins_refusal(text)) return {LineKind::refusal, {}, {}, {}};
+  if (auto message = find_syslog(text)) return {LineKind::syslog, {}, {}, *message};
   auto command = parse_command(text, false);
   if (!command.statements.empty()) {
     bool const strong = is_strong(command.statements.front()) || command.glued;
-    return {strong ? LineKind::statement : LineKind::weak, {}, std::move(command)};
+    return {strong ? LineKind::statement : LineKind::weak, {}, std::move(command), {}};
   }
-  if (is_foreign(text)) return {LineKind::foreign, {}, {}};
-  if (is_message(text)) return {LineKind::message, {}, {}};
+  if (is_foreign(text)) return {LineKind::foreign, {}, {}, {}};
+  if (is_message(text)) return {LineKind::message, {}, {}, {}};
+  if (is_output(text)) return {LineKind::output, {}, {}, {}};
   bool const weak = is_mark(text) || is_config_line(text);
-  return {weak ? LineKind::weak : LineKind::unknown, {}, {}};
+  return {weak ? LineKind::weak : LineKind::unknown, {}, {}, {}};
 }
 
 }  // namespace siptriage::families::asa

@@ -1,6 +1,7 @@
 #include "families/asa/config_events.hpp"
 
 #include "base/ascii.hpp"
+#include "families/asa/acl_fields.hpp"
 #include "families/asa/vocabulary.hpp"
 
 namespace siptriage::families::asa {
@@ -29,6 +30,26 @@ bool shows_all_lists(std::string_view filter) noexcept {
   return command.starts_with("i") && (pattern == "access-list" || pattern == "access");
 }
 
+// The word in front of the detail: `permit` or `deny`, as written (it may be shortened).
+std::string_view action_of(AsaStatement const& statement) noexcept {
+  auto const* begin = statement.name.data() + statement.name.size();
+  std::string_view const words(begin, static_cast<std::size_t>(statement.detail.data() - begin));
+  auto const trimmed = ascii::trim(words);
+  auto const blank = trimmed.find_last_of(" \t");
+  auto const word = blank == std::string_view::npos ? trimmed : trimmed.substr(blank + 1);
+  return ascii::istarts_with(word, "perm") ? "permit" : "deny";
+}
+
+ConfigEvent entry(AsaStatement const& statement) {
+  auto config = event(Kind::access_list_entry, statement.name, {}, statement.type);
+  bool const remark = statement.type == "remark" || statement.detail.empty();
+  if (remark || statement.verb == AsaVerb::access_list_headless) return config;
+  auto const action = action_of(statement);
+  config.fields =
+      statement.type == "extended" ? acl_fields(action, statement.detail) : action_field(action);
+  return config;
+}
+
 ConfigEvent shown(AsaStatement const& statement) {
   auto const filter = ascii::trim(statement.detail);
   bool const lists = statement.name == "show access-list" || statement.verb == AsaVerb::show_config;
@@ -47,7 +68,7 @@ std::vector<ConfigEvent> ConfigEvents::make(AsaStatement const& statement, Modes
         list.type = statement.type;
         ++list.entries;
       }
-      return {event(Kind::access_list_entry, statement.name, {}, statement.type)};
+      return {entry(statement)};
     }
     case AsaVerb::access_list_count:
       return {event(Kind::other, statement.name, {}, "elements")};

@@ -36,6 +36,8 @@ Transcript::Transcript(Chunk const& chunk, Arena& arena, Reading& reading)
       arena_(arena),
       reading_(reading),
       hosts_(chunk.text),
+      syslog_(arena, reading),
+      first_event_(reading.events.size()),
       hostless_(reading.events.size()) {}
 
 void Transcript::run() {
@@ -93,7 +95,8 @@ void Transcript::take(Piece const& piece) {
 void Transcript::take_known(Piece const& piece, std::string_view text, ClassifiedLine const& line) {
   bool const other_host = line.kind == LineKind::typed && line.prompt.prompt.host != prompt_host_;
   bool const doubtful = pending_certain_ < pending_.size();
-  if (line.kind == LineKind::message && !in_context_) return unknown(piece, text);
+  bool const needs_context = line.kind == LineKind::message || line.kind == LineKind::output;
+  if (needs_context && !in_context_) return unknown(piece, text);
   if (doubtful && other_host) {
     reject_pending();
   } else {
@@ -110,6 +113,12 @@ void Transcript::take_known(Piece const& piece, std::string_view text, Classifie
       return printed(piece, text, line.command);
     case LineKind::message:
       message(text);
+      break;
+    case LineKind::syslog:
+      syslog_.take(line.message, span(piece), host_);
+      break;
+    case LineKind::output:
+      shown(piece, text);
       break;
     default:
       break;
@@ -135,6 +144,8 @@ void Transcript::typed(Piece const& piece, PromptLine const& prompt) {
   } else if (is_damaged_statement(command)) {
     typed_modes_ = {};
     return reject(piece);
+  } else if (!prompt.prompt.mode.empty() && hold_setting(piece, command, true)) {
+    return understand(piece);
   } else {
     bool const setting = !prompt.prompt.mode.empty() && is_config_line(command);
     bool const prints = !command.empty() && (!setting || first_word(command) == "crypto");
@@ -234,6 +245,20 @@ void Transcript::finish() {
     reject_pending();
   }
   release();
+  finish_events();
+}
+
+// Events that waited for a later line stand behind younger ones until here.
+void Transcript::finish_events() {
+  syslog_.finish();
+  clock_.complete(reading_, first_event_, syslog_.zones());
+  auto const in_place = [](Event const& a, Event const& b) {
+    return a.where.offset < b.where.offset;
+  };
+  auto const first = reading_.events.begin() + static_cast<std::ptrdiff_t>(first_event_);
+  if (!std::is_sorted(first, reading_.events.end(), in_place)) {
+    std::stable_sort(first, reading_.events.end(), in_place);
+  }
 }
 
 void read(Chunk const& chunk, Arena& arena, Reading& reading) {

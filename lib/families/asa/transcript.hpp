@@ -8,11 +8,14 @@
 #include "base/arena.hpp"
 #include "base/line_cursor.hpp"
 #include "families/asa/config_events.hpp"
+#include "families/asa/device_clock.hpp"
 #include "families/asa/line_cuts.hpp"
 #include "families/asa/modes.hpp"
 #include "families/asa/prompts.hpp"
 #include "families/asa/refusal.hpp"
+#include "families/asa/settings.hpp"
 #include "families/asa/statement.hpp"
+#include "families/asa/syslog.hpp"
 #include "families/reader.hpp"
 
 namespace siptriage::families::asa {
@@ -25,11 +28,15 @@ struct Piece {
   std::uint64_t line = 0;
 };
 
+// True for a line that begins with a blank, as the lines of a block do.
+[[nodiscard]] bool is_indented(Piece const& piece) noexcept;
+
 enum class LineKind : std::uint8_t {
   typed,      // prompt, with or without a command
   refusal,    // first line of `ERROR: Specified ACL`
   message,    // ERROR:, WARNING:, INFO: of the CLI
   syslog,     // %ASA-, %FTD-
+  output,     // a line of show clock or show conn
   statement,  // a printed statement that proves itself
   weak,       // a line that an ASA prints, but a sentence may look like
   foreign,    // a line of another log family
@@ -40,6 +47,7 @@ struct ClassifiedLine {
   LineKind kind = LineKind::unknown;
   PromptLine prompt;    // typed
   CommandLine command;  // statement, weak
+  SyslogLine message;   // syslog
 };
 
 // What `text` (visible, not empty) is on its own.
@@ -71,6 +79,7 @@ class Transcript {
   void garbage(Line const& line);
   void finish_context();
   void finish();
+  void finish_events();
 
   // --- statements (transcript_statements.cpp)
   void hold(Piece const& piece, std::string_view text, CommandLine const& command, bool is_typed);
@@ -80,6 +89,8 @@ class Transcript {
   void release();
   void drop_held();
   [[nodiscard]] Event make_event(SourceSpan where, ConfigEvent config) const;
+  [[nodiscard]] bool hold_setting(Piece const& piece, std::string_view text, bool is_typed);
+  void shown(Piece const& piece, std::string_view text);
   void note_repairs(Piece const& piece, std::string_view text, CommandLine const& command);
   void set_host(std::string_view host);
   void begin_refusal(Piece const& piece, std::string_view text);
@@ -103,6 +114,10 @@ class Transcript {
   Reading& reading_;
   Hosts hosts_;
   ConfigEvents config_events_;
+  Syslog syslog_;
+  Settings typed_settings_, printed_settings_;
+  DeviceClock clock_;
+  std::size_t first_event_;
 
   std::string_view prompt_host_;  // as in the prompt; empty before the first one
   std::string_view host_;         // device name for events

@@ -20,6 +20,10 @@ SourceSpan Transcript::span(Piece const& piece) const {
   return chunk_.span(piece.offset + begin, end - begin, piece.line);
 }
 
+bool is_indented(Piece const& piece) noexcept {
+  return piece.raw.starts_with(' ') || piece.raw.starts_with('\t');
+}
+
 void Transcript::reject(Piece const& piece) {
   auto const where = chunk_.span(piece.offset, piece.length, piece.line);
   last_rejected_ = true;
@@ -57,8 +61,9 @@ void Transcript::process_weak(Piece const& piece, std::string_view text) {
   }
   if (text == "^") return;
   release();
+  if (hold_setting(piece, text, false)) return;
   auto const word = first_word(text);
-  bool const indented = piece.raw.front() == ' ' || piece.raw.front() == '\t';
+  bool const indented = is_indented(piece);
   if (text == "exit" || text == "quit") {
     printed_modes_.leave();
   } else if (!indented && text.front() != '!' && !stays_in_mode(word)) {

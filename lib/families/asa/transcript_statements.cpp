@@ -48,7 +48,51 @@ void Transcript::hold_statement(Piece const& piece, grammars::AsaStatement const
     held_.push_back(make_event(span(piece), config));
   }
   modes.follow(statement);
+  auto& settings = is_typed ? typed_settings_ : printed_settings_;
+  settings.close();
+  if (statement.verb == AsaVerb::tls_proxy) settings.open_tls_proxy(statement.name);
   absorb(statement.verb);
+}
+
+// Statements that no rule of the grammar takes; false when this is none of them either.
+bool Transcript::hold_setting(Piece const& piece, std::string_view text, bool is_typed) {
+  auto& settings = is_typed ? typed_settings_ : printed_settings_;
+  auto events = settings.take(text, is_typed || is_indented(piece));
+  if (events.empty()) return false;
+  auto& modes = is_typed ? typed_modes_ : printed_modes_;
+  release();
+  held_modes_ = modes;
+  held_typed_ = is_typed;
+  for (auto& config : events) {
+    config.typed = is_typed;
+    config.text = text;
+    if (config.kind == ConfigEvent::Kind::clock && !is_typed) clock_.take_setting(text);
+    held_.push_back(make_event(span(piece), config));
+  }
+  modes = {};
+  return true;
+}
+
+// A line of output that is worth an event.
+void Transcript::shown(Piece const& piece, std::string_view text) {
+  release();
+  if (auto connection = read_connection_line(text)) {
+    connection->text = text;
+    reading_.events.push_back(make_event(span(piece), *connection));
+  } else if (auto const clock = read_clock_line(text)) {
+    clock_.take_reading(*clock);
+    ConfigEvent config;
+    config.kind = ConfigEvent::Kind::clock;
+    config.type = "show";
+    config.name = clock->zone;
+    config.text = text;
+    auto event = make_event(span(piece), config);
+    event.time = clock->time;
+    if (auto const offset = clock_.offset_of(clock->zone)) {
+      event.time.utc = Instant{event.time.local->micros - std::int64_t{*offset} * 60'000'000};
+    }
+    reading_.events.push_back(std::move(event));
+  }
 }
 
 void Transcript::absorb(grammars::AsaVerb verb) {

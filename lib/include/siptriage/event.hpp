@@ -65,7 +65,9 @@ struct DiagnosticRecord {
   Fields data;                               // Data: k="v";k="v", padding and split names repaired
 };
 
-// TCP connection state of an Expressway (network.tcp) or TF_CONNECTION record.
+// TCP connection state of an Expressway (network.tcp), a TF_CONNECTION record, or a connection that
+// an ASA built or tore down: there `local` is the end on the more secure side, `remote` the other
+// one, and `fields` has "message_id", "connection", "protocol" and the mapped ends.
 struct TransportEvent {
   enum class State : std::uint8_t { other, connecting, established, failed, closed };
   State state = State::other;
@@ -73,6 +75,7 @@ struct TransportEvent {
   Endpoint local, remote;
   std::string_view detail;
   std::string_view reason;
+  Fields fields;
 };
 
 // TLS negotiation result: Expressway developer.ssl and "... TLS Negotiation Error" events.
@@ -146,6 +149,21 @@ struct ConfigEvent {
     tls_proxy,       // name = tls-proxy
     acl_rejected,    // ERROR: Specified ACL (...): name = ACL, parent = class-map in whose mode it
                      // was typed
+    object,          // object network|service; name = object, type = "network" | "service"
+    object_group,    // name = group, type = "network" | "service" | "protocol" | ...
+    member,          // line of an object or group: parent = its name, type = keyword ("host",
+                     // "port-object"), name = value
+    nat,             // type = "object" | "twice" | "static" (8.2), name = object of the first,
+                     // parent = "(inside,outside)"; fields: real, mapped, protocol, real_port,
+                     // mapped_port as far as written
+    access_group,    // name = ACL, parent = "interface <if>" or "global", type = "in" | "out" | ...
+    trustpoint,      // crypto ca trustpoint; name = trustpoint
+    interface,       // name = hardware name
+    setting,         // line of a tls-proxy, trustpoint, interface or of none (ssl trust-point):
+                     // parent = its owner, type = keyword ("server trust-point"), name = value
+    clock,           // type = "timezone" | "summer-time" (name = zone) or "show" (output of show
+                     // clock: name = zone, the event has the time)
+    connection,      // line of show conn; fields: protocol, the two ends, idle, bytes, flags
     other
   };
   Kind kind = Kind::other;
@@ -154,9 +172,12 @@ struct ConfigEvent {
   std::string_view type;
   std::string_view text;  // the statement as written
   bool typed = false;     // true: typed at a prompt; false: printed by a show command or a file
+  Fields fields;          // access_list_entry: action, protocol, source, source_port, destination,
+                  // destination_port, inactive, hitcnt, hash; nat and connection as said there
 };
 
-// A connection that an access-list of an ASA decided on (%ASA-4-106023, %ASA-6-106100).
+// A connection that an ASA decided on (%ASA-4-106023, %ASA-6-106100); without an access-list where
+// the message names none (106001).
 struct AclEvent {
   std::string_view message_id;  // "106023"
   std::string_view acl;         // name of the access-list or access-group
