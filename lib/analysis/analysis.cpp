@@ -14,6 +14,8 @@
 #include "analysis/read_entry.hpp"
 #include "base/parallel.hpp"
 #include "correlate/calls.hpp"
+#include "correlate/clock.hpp"
+#include "correlate/weak_joins.hpp"
 #include "facts/case_model.hpp"
 #include "io/decode.hpp"
 #include "rules/engine.hpp"
@@ -113,6 +115,12 @@ void assume_zones(std::vector<Event>& events, std::vector<AssumedZone> const& zo
   }
 }
 
+std::set<Family> families_of(std::vector<AssumedZone> const& zones) {
+  std::set<Family> families;
+  for (auto const& zone : zones) families.insert(zone.family);
+  return families;
+}
+
 // Applies --since and --until, and says what they could not do.
 void keep_window(Analysis::State& state, AnalysisOptions const& options) {
   if (!options.since && !options.until) return;
@@ -159,6 +167,20 @@ void join_parts(Analysis::State& state) {
   state.warnings.insert(state.warnings.end(), overlaps.begin(), overlaps.end());
 }
 
+// Corrects the clocks of the case, and with them what the sources say of their times.
+void solve_clocks(Analysis::State& state, AnalysisOptions const& options) {
+  auto notes =
+      correlate::solve_clocks(state.events, state.sources, families_of(options.assumed_zones));
+  for (auto& source : state.sources) {
+    if (!source.clock) continue;
+    for (auto* time : {&source.first_time, &source.last_time}) {
+      if (*time) (*time)->micros -= source.clock->offset_ms * 1000;
+    }
+  }
+  analysis::describe(state.sources, state.events);
+  std::move(notes.begin(), notes.end(), std::back_inserter(state.warnings));
+}
+
 std::set<Family> families_of(Analysis::State const& state) {
   std::set<Family> families;
   for (auto const& source : state.sources) {
@@ -166,6 +188,18 @@ std::set<Family> families_of(Analysis::State const& state) {
   }
   for (auto const& event : state.events) families.insert(event.family);
   return families;
+}
+
+// A finding of two calls that turned out to be one is a finding of that one.
+void renumber_calls(rules::Verdict& verdict, std::vector<CallIndex> const& place) {
+  for (auto& finding : verdict.findings) {
+    auto const before = finding.calls.size();
+    for (auto& call : finding.calls) call = place.at(call);
+    std::sort(finding.calls.begin(), finding.calls.end());
+    finding.calls.erase(std::unique(finding.calls.begin(), finding.calls.end()),
+                        finding.calls.end());
+    finding.count -= before - finding.calls.size();
+  }
 }
 
 }  // namespace
@@ -181,12 +215,17 @@ Analysis analyze(Bundle&& bundle, RuleSet const& rules, AnalysisOptions const& o
   state->arenas.push_back(std::make_unique<Arena>());
   analysis::tie_evidence(state->sources, state->events, *state->arenas.back());
   join_parts(*state);
+  solve_clocks(*state, options);
   keep_window(*state, options);
   state->arenas.push_back(std::make_unique<Arena>());
   auto table = correlate::build_calls(state->events, *state->arenas.back());
+  {
+    // Rules see proven joins only; what is joined by likeness is for the reader.
+    auto const model = facts::build_case_model(state->events, table.calls, families_of(*state));
+    state->verdict = rules::evaluate(rules, model);
+  }
+  renumber_calls(state->verdict, correlate::join_weakly(table, state->events));
   state->calls = std::move(table.calls);
-  auto const model = facts::build_case_model(state->events, state->calls, families_of(*state));
-  state->verdict = rules::evaluate(rules, model);
   auto& warnings = state->verdict.warnings;
   state->warnings.insert(state->warnings.end(), warnings.begin(), warnings.end());
   state->rule_count = rules.size();

@@ -2,21 +2,10 @@
 
 #include <string>
 
+#include "correlate/clock_words.hpp"
+
 namespace siptriage::analysis {
 namespace {
-
-std::string offset_text(std::int64_t micros) {
-  auto const minutes = micros / 60'000'000;
-  auto const magnitude = minutes < 0 ? -minutes : minutes;
-  std::string text = minutes < 0 ? "-" : "+";
-  for (auto const part : {magnitude / 60, magnitude % 60}) {
-    text += static_cast<char>('0' + part / 10 % 10);
-    text += static_cast<char>('0' + part % 10);
-    text += ':';
-  }
-  text.pop_back();
-  return text;
-}
 
 // Local reading minus UTC, rounded to a quarter of an hour: the stamp of an Expressway is written
 // some milliseconds after its UTCTime.
@@ -25,7 +14,7 @@ std::string zone_of(EventTime const& time) {
   if (!time.local) return "UTC";
   auto const difference = time.local->micros - time.utc->micros;
   auto const half = difference < 0 ? -kQuarter / 2 : kQuarter / 2;
-  return offset_text((difference + half) / kQuarter * kQuarter);
+  return correlate::zone_text((difference + half) / kQuarter * kQuarter);
 }
 
 }  // namespace

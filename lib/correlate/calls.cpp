@@ -1,13 +1,16 @@
 #include "correlate/calls.hpp"
 
 #include <algorithm>
+#include <set>
+#include <string>
 #include <string_view>
-#include <unordered_map>
-#include <utility>
 
 #include "base/arena.hpp"
 #include "base/ascii.hpp"
+#include "correlate/attach.hpp"
 #include "correlate/flow.hpp"
+#include "correlate/joins.hpp"
+#include "correlate/leg_groups.hpp"
 #include "correlate/outcome.hpp"
 #include "sip/parse.hpp"
 
@@ -16,54 +19,6 @@ namespace {
 
 SipMessageEvent const* as_sip(Event const& event) noexcept {
   return std::get_if<SipMessageEvent>(&event.payload);
-}
-
-bool is_failure_status(int status) noexcept {
-  return status >= 300 && status != 401 && status != 407;
-}
-
-// Does this record alone make its Call-ID worth a line in the list of calls?
-bool makes_a_call(Event const& event) {
-  if (std::holds_alternative<DiagnosticRecord>(event.payload)) return true;
-  auto const* sip = as_sip(event);
-  if (sip == nullptr) return false;
-  auto const& message = sip->message;
-  auto const method = message.cseq ? message.cseq->method : message.method;
-  if (method == "INVITE") return true;
-  return is_failure_status(message.status) || (message.is_response() && method.empty());
-}
-
-// SIP messages that lost their Call-ID stand for a call of their own; nothing joins them.
-bool is_lone_call(Event const& event) {
-  auto const* sip = as_sip(event);
-  return sip != nullptr && (sip->message.is_response() || sip->message.is_request()) &&
-         makes_a_call(event);
-}
-
-std::vector<std::vector<EventIndex>> group_by_call_id(std::vector<Event> const& events) {
-  std::vector<std::vector<EventIndex>> groups;
-  std::unordered_map<std::string_view, std::size_t> group_of;
-  for (EventIndex i = 0; i < events.size(); ++i) {
-    auto const call_id = call_id_of(events[i]);
-    if (call_id.empty()) {
-      if (is_lone_call(events[i])) groups.push_back({i});
-      continue;
-    }
-    auto const [it, added] = group_of.try_emplace(call_id, groups.size());
-    if (added) groups.emplace_back();
-    groups[it->second].push_back(i);
-  }
-  return groups;
-}
-
-// Stamps without a zone cannot be compared with UTC: they keep their input order, behind the rest.
-void order_by_time(std::vector<EventIndex>& group, std::vector<Event> const& events) {
-  std::stable_sort(group.begin(), group.end(), [&events](EventIndex a, EventIndex b) {
-    auto const& ta = events[a].time.utc;
-    auto const& tb = events[b].time.utc;
-    if (ta.has_value() != tb.has_value()) return ta.has_value();
-    return ta.has_value() && *ta < *tb;
-  });
 }
 
 std::string address_of(std::optional<sip::NameAddr> const& name) {
@@ -85,45 +40,79 @@ std::string callee_of_start_line(std::string_view start_line) {
   return std::string(uri.substr(0, uri.find_first_of(";?")));
 }
 
-void add_parties(Call& call, Event const& event, std::string_view* method) {
+void add_parties(Leg& leg, Event const& event) {
   if (auto const* sip = as_sip(event)) {
     Arena arena;
-    if (call.caller.empty()) call.caller = address_of(sip::from(sip->message, arena));
-    if (call.callee.empty()) call.callee = address_of(sip::to(sip->message, arena));
     auto const& message = sip->message;
-    if (method->empty()) *method = message.is_request() ? message.method : std::string_view{};
-    if (method->empty() && message.cseq) *method = message.cseq->method;
+    if (leg.caller.empty()) leg.caller = address_of(sip::from(message, arena));
+    if (leg.callee.empty()) leg.callee = address_of(sip::to(message, arena));
+    if (leg.method.empty()) leg.method = message.method;
+    if (leg.method.empty() && message.cseq) leg.method = message.cseq->method;
   } else if (auto const* record = std::get_if<DiagnosticRecord>(&event.payload)) {
-    if (call.callee.empty()) call.callee = callee_of_start_line(record->start_line);
-    if (method->empty() && record->cseq) *method = record->cseq->method;
+    if (leg.callee.empty()) leg.callee = callee_of_start_line(record->start_line);
+    if (leg.method.empty() && record->cseq) leg.method = record->cseq->method;
   }
 }
 
-void add_time(Call& call, EventTime const& time) {
-  if (!time.utc) return;
-  if (!call.started || *time.utc < *call.started) call.started = time.utc;
-  if (!call.ended || *call.ended < *time.utc) call.ended = time.utc;
+// Legs and calls have the same two fields.
+template <class T>
+void add_time(T& target, std::optional<Instant> const& time) {
+  if (!time) return;
+  if (!target.started || *time < *target.started) target.started = time;
+  if (!target.ended || *target.ended < *time) target.ended = time;
 }
 
-Call make_call(std::vector<EventIndex> group, std::vector<Event> const& events) {
+Leg make_leg(LegGroup const& group, std::vector<Event> const& events) {
+  Leg leg;
+  leg.call_id = group.call_id;
+  leg.events = group.events;
+  for (auto const index : leg.events) {
+    add_parties(leg, events[index]);
+    add_time(leg, events[index].time.utc);
+  }
+  set_outcome(leg, events);
+  return leg;
+}
+
+// The leg that began first is the caller's; legs without a time follow in input order.
+bool began_before(Leg const& a, Leg const& b) noexcept {
+  if (a.started.has_value() != b.started.has_value()) return a.started.has_value();
+  return a.started && *a.started < *b.started;
+}
+
+void add_leg_links(Call& call, LegGroup const& group) {
+  std::set<EventIndex> repaired;
+  for (auto const& link : group.repaired) repaired.insert(link.b);
+  EventIndex previous = group.events.front();
+  for (std::size_t i = 1; i < group.events.size(); ++i) {
+    auto const event = group.events[i];
+    if (repaired.count(event) != 0) continue;
+    call.links.push_back({previous, event, "call_id", LinkStrength::certain});
+    previous = event;
+  }
+  call.links.insert(call.links.end(), group.repaired.begin(), group.repaired.end());
+}
+
+Call make_call(JoinedLegs const& joined, std::vector<LegGroup> const& groups,
+               std::vector<Event> const& events) {
   Call call;
-  order_by_time(group, events);
-  std::string_view method;
-  for (auto const index : group) {
-    add_parties(call, events[index], &method);
-    add_time(call, events[index].time);
+  for (auto const leg : joined.legs) {
+    call.legs.push_back(make_leg(groups[leg], events));
+    add_leg_links(call, groups[leg]);
   }
-  call.method = std::string(method);
-  auto const call_id = call_id_of(events[group.front()]);
-  if (!call_id.empty()) call.call_ids.push_back(call_id);
-  for (std::size_t i = 1; i < group.size(); ++i) {
-    call.links.push_back({group[i - 1], group[i], "call_id", LinkStrength::certain});
-  }
-  set_outcome(call, group, events);
-  call.events = std::move(group);
-  call.legs.push_back({call_id, call.events, call.caller, call.callee, call.method, call.outcome,
-                       call.final_status, call.started, call.ended});
+  call.links.insert(call.links.end(), joined.links.begin(), joined.links.end());
+  call.attached = joined.attached;
+  finish_call(call, events);
   return call;
+}
+
+bool is_relevant(JoinedLegs const& joined, std::vector<LegGroup> const& groups,
+                 std::vector<Event> const& events) {
+  return std::any_of(joined.legs.begin(), joined.legs.end(), [&](std::size_t leg) {
+    auto const& records = groups[leg].events;
+    return std::any_of(records.begin(), records.end(),
+                       [&](EventIndex i) { return makes_a_call(events[i]); });
+  });
 }
 
 }  // namespace
@@ -134,24 +123,39 @@ std::string_view call_id_of(Event const& event) noexcept {
   return {};
 }
 
+void finish_call(Call& call, std::vector<Event> const& events) {
+  std::stable_sort(call.legs.begin(), call.legs.end(), began_before);
+  for (auto const& leg : call.legs) {
+    add_time(call, leg.started);
+    add_time(call, leg.ended);
+    call.events.insert(call.events.end(), leg.events.begin(), leg.events.end());
+    if (call.caller.empty()) call.caller = leg.caller;
+    if (call.callee.empty()) call.callee = leg.callee;
+    if (call.method.empty()) call.method = leg.method;
+    bool const known =
+        std::find(call.call_ids.begin(), call.call_ids.end(), leg.call_id) != call.call_ids.end();
+    if (!leg.call_id.empty() && !known) call.call_ids.push_back(leg.call_id);
+  }
+  if (call.legs.size() > 1) std::sort(call.events.begin(), call.events.end());
+  order_by_time(call.events, events);
+  set_outcome(call);
+}
+
 CallTable build_calls(std::vector<Event> const& events, Arena& arena) {
   CallTable table;
-  auto const keys = all_message_keys(events, arena);
-  HostTable const hosts(events, keys);
+  table.keys = all_message_keys(events, arena);
+  table.hosts.emplace(events, table.keys);
   table.call_of.resize(events.size());
-  auto groups = group_by_call_id(events);
-  std::sort(groups.begin(), groups.end(),
-            [](auto const& a, auto const& b) { return a.front() < b.front(); });
-  for (auto& group : groups) {
-    auto const relevant = std::any_of(group.begin(), group.end(),
-                                      [&](EventIndex i) { return makes_a_call(events[i]); });
-    if (!relevant) continue;
+  auto const groups = group_by_call_id(events, table.keys);
+  for (auto const& joined : join_legs(groups, events)) {
+    if (!is_relevant(joined, groups, events)) continue;
     auto const index = static_cast<CallIndex>(table.calls.size());
-    for (auto const event : group) table.call_of[event] = index;
-    table.calls.push_back(make_call(std::move(group), events));
-    table.calls.back().id = "c" + std::to_string(index + 1);
-    add_flow(table.calls.back(), events, keys, hosts);
+    auto& call = table.calls.emplace_back(make_call(joined, groups, events));
+    call.id = "c" + std::to_string(index + 1);
+    for (auto const event : call.events) table.call_of[event] = index;
   }
+  attach_records(table.calls, events, *table.hosts);
+  for (auto& call : table.calls) add_flow(call, events, table.keys, *table.hosts);
   return table;
 }
 

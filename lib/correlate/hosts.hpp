@@ -15,6 +15,9 @@ namespace siptriage::correlate {
 
 using HostIndex = std::uint32_t;
 
+// The other end of a SIP message, diagnostic record or connection; empty when there is none.
+[[nodiscard]] std::string_view remote_address(Event const& event) noexcept;
+
 // A machine that wrote records, or a peer that only others speak of.
 struct Host {
   Actor::Kind kind = Actor::Kind::unknown;
@@ -38,7 +41,9 @@ class HostTable {
  private:
   HostIndex writer(Event const& event);
   void own(HostIndex host, std::string_view address);
-  void add_peers(std::vector<Event> const& events);
+  void add_peer(std::string_view address);
+  void add_kinds(std::vector<Event> const& events, std::vector<MessageKeys> const& keys);
+  void match_records(std::vector<Event> const& events);
   void match_peers(std::vector<Event> const& events, std::vector<MessageKeys> const& keys);
 
   std::vector<Host> hosts_;

@@ -20,6 +20,7 @@ MessageKeys of_message(sip::Message const& message, Arena& arena) {
   keys.via_count = static_cast<std::uint32_t>(vias.size());
   if (vias.empty()) return keys;
   keys.branch = param(vias.front(), "branch");
+  keys.from_edge = message.is_response() && !param(vias.front(), "ms-received-cid").empty();
   auto const received = param(vias.front(), "received");
   keys.via_host = received.empty() ? vias.front().host : received;
   return keys;

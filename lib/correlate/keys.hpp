@@ -19,6 +19,7 @@ struct MessageKeys {
   std::string_view branch;    // topmost Via: the hop (RFC 3261 17.1.3, 17.2.3)
   std::string_view via_host;  // topmost Via: sent-by, or `received` where a server noted it
   std::uint32_t via_count = 0;
+  bool from_edge = false;  // response whose topmost Via bears the marks of a Microsoft Edge
 };
 
 [[nodiscard]] MessageKeys message_keys(Event const& event, Arena& arena);

@@ -11,11 +11,11 @@ struct FinalResponses {
   bool refused_by_server = false;
 };
 
-void add_response(FinalResponses& finals, Call const& call, sip::Message const& message) {
+void add_response(FinalResponses& finals, Leg const& leg, sip::Message const& message) {
   if (message.status < 200) return;
   // BYE, CANCEL and PRACK have final responses of their own that say nothing about the call.
-  bool const of_call = !message.cseq || message.cseq->method == call.method;
-  if (!of_call) return;
+  bool const of_leg = !message.cseq || message.cseq->method == leg.method;
+  if (!of_leg) return;
   if (message.status < 300) {
     finals.success = message.status;
   } else if (message.status == 401 || message.status == 407) {
@@ -25,13 +25,12 @@ void add_response(FinalResponses& finals, Call const& call, sip::Message const& 
   }
 }
 
-FinalResponses collect(Call const& call, std::vector<EventIndex> const& group,
-                       std::vector<Event> const& events) {
+FinalResponses collect(Leg const& leg, std::vector<Event> const& events) {
   FinalResponses finals;
-  for (auto const index : group) {
+  for (auto const index : leg.events) {
     auto const& payload = events[index].payload;
     if (auto const* sip = std::get_if<SipMessageEvent>(&payload)) {
-      add_response(finals, call, sip->message);
+      add_response(finals, leg, sip->message);
     } else if (auto const* record = std::get_if<DiagnosticRecord>(&payload)) {
       finals.refused_by_server |= record->result_code.has_value();
     }
@@ -46,21 +45,34 @@ CallOutcome outcome_of_failure(int status) noexcept {
 
 }  // namespace
 
-void set_outcome(Call& call, std::vector<EventIndex> const& group,
-                 std::vector<Event> const& events) {
-  auto const finals = collect(call, group, events);
+void set_outcome(Leg& leg, std::vector<Event> const& events) {
+  auto const finals = collect(leg, events);
   if (finals.success) {
-    call.outcome = CallOutcome::established;
-    call.final_status = finals.success;
+    leg.outcome = CallOutcome::established;
+    leg.final_status = finals.success;
   } else if (finals.last_failure) {
-    call.outcome = outcome_of_failure(*finals.last_failure);
-    call.final_status = finals.last_failure;
+    leg.outcome = outcome_of_failure(*finals.last_failure);
+    leg.final_status = finals.last_failure;
   } else if (finals.refused_by_server) {
-    call.outcome = CallOutcome::failed;
+    leg.outcome = CallOutcome::failed;
   } else if (finals.last_challenge) {
-    call.outcome = CallOutcome::failed;
-    call.final_status = finals.last_challenge;
+    leg.outcome = CallOutcome::failed;
+    leg.final_status = finals.last_challenge;
   }
+}
+
+void set_outcome(Call& call) {
+  Leg const* decisive = nullptr;
+  for (auto const& leg : call.legs) {
+    if (leg.outcome == CallOutcome::established) {
+      decisive = &leg;
+      break;
+    }
+    if (decisive == nullptr && leg.outcome != CallOutcome::unknown) decisive = &leg;
+  }
+  if (decisive == nullptr) return;
+  call.outcome = decisive->outcome;
+  call.final_status = decisive->final_status;
 }
 
 }  // namespace siptriage::correlate

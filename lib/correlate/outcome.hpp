@@ -1,4 +1,4 @@
-// How a call ended, from its final responses.
+// How a leg and a call ended, from final responses.
 #pragma once
 
 #include <vector>
@@ -7,10 +7,13 @@
 
 namespace siptriage::correlate {
 
-// Sets outcome and final_status of `call` from the records of `group` (time order as far as known).
+// Sets outcome and final_status of `leg` from its records (time order as far as known).
 // A challenge (401, 407) is no end when another answer follows it; a 2xx to INVITE wins over all.
-// A call without a final response that a Microsoft server logged a result code for has failed.
-void set_outcome(Call& call, std::vector<EventIndex> const& group,
-                 std::vector<Event> const& events);
+// A leg without a final response that a Microsoft server logged a result code for has failed.
+void set_outcome(Leg& leg, std::vector<Event> const& events);
+
+// The same of a call over its legs. A leg that was set up wins: the others were forks or attempts
+// before it. Else the first leg that has an end says what the caller saw.
+void set_outcome(Call& call);
 
 }  // namespace siptriage::correlate

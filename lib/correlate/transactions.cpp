@@ -28,20 +28,15 @@ class Builder {
   Builder(Call& call, std::vector<Event> const& events) : call_(call), events_(events) {}
 
   TransactionIndex place(LegIndex leg, MessageKeys const& keys) {
-    // ACK of a non-2xx response and CANCEL bear the branch of their INVITE (17.1.1.3, 9.1).
     auto const method = keys.method == "ACK" ? std::string_view("INVITE") : keys.method;
-    Key const key{leg, keys.cseq, method, keys.branch};
-    auto const next = static_cast<TransactionIndex>(call_.transactions.size());
-    auto const [found, is_new] = index_.try_emplace(key, next);
-    if (is_new) {
-      Transaction transaction;
-      transaction.leg = leg;
-      transaction.method = method;
-      transaction.cseq = keys.cseq;
-      transaction.branch = keys.branch;
-      call_.transactions.push_back(std::move(transaction));
-    }
-    return found->second;
+    auto const& same_cseq = by_cseq_[{leg, keys.cseq, method}];
+    auto const exact = index_.find({leg, keys.cseq, method, keys.branch});
+    if (exact != index_.end()) return exact->second;
+    // The ACK of a 2xx has a branch of its own (13.2.2.4): it goes with the INVITE of its hop.
+    if (keys.method == "ACK" && !same_cseq.empty()) return of_hop(same_cseq, keys.via_host);
+    bool const only = same_cseq.size() == 1;
+    if (keys.branch.empty() && only) return same_cseq.front();
+    return open(leg, keys, method);
   }
 
   void add(TransactionIndex index, EventIndex event, MessageKeys const& keys) {
@@ -71,6 +66,29 @@ class Builder {
 
  private:
   using Key = std::tuple<LegIndex, std::uint32_t, std::string_view, std::string_view>;
+  using CSeqKey = std::tuple<LegIndex, std::uint32_t, std::string_view>;
+
+  TransactionIndex open(LegIndex leg, MessageKeys const& keys, std::string_view method) {
+    auto const index = static_cast<TransactionIndex>(call_.transactions.size());
+    index_.emplace(Key{leg, keys.cseq, method, keys.branch}, index);
+    by_cseq_[{leg, keys.cseq, method}].push_back(index);
+    via_host_.push_back(keys.via_host);
+    Transaction transaction;
+    transaction.leg = leg;
+    transaction.method = method;
+    transaction.cseq = keys.cseq;
+    transaction.branch = keys.branch;
+    call_.transactions.push_back(std::move(transaction));
+    return index;
+  }
+
+  [[nodiscard]] TransactionIndex of_hop(std::vector<TransactionIndex> const& candidates,
+                                        std::string_view via_host) const {
+    for (auto const index : candidates) {
+      if (!via_host.empty() && via_host_[index] == via_host) return index;
+    }
+    return candidates.front();
+  }
 
   bool is_cancelled(Transaction const& transaction) const {
     return transaction.method == "INVITE" &&
@@ -79,14 +97,13 @@ class Builder {
 
   // The client repeats a challenged request with the next CSeq number (RFC 3261 22.2).
   void mark_retries() {
-    for (TransactionIndex i = 0; i < call_.transactions.size(); ++i) {
-      auto& retry = call_.transactions[i];
-      for (TransactionIndex j = 0; j < i; ++j) {
-        auto const& first = call_.transactions[j];
-        if (first.state == TransactionState::challenged && first.leg == retry.leg &&
-            first.method == retry.method && first.cseq + 1 == retry.cseq) {
-          retry.retry_of = j;
-        }
+    for (auto& retry : call_.transactions) {
+      if (retry.cseq == 0) continue;
+      auto const before = by_cseq_.find({retry.leg, retry.cseq - 1, retry.method});
+      if (before == by_cseq_.end()) continue;
+      for (auto const index : before->second) {
+        bool const challenged = call_.transactions[index].state == TransactionState::challenged;
+        if (challenged && !retry.retry_of) retry.retry_of = index;
       }
     }
   }
@@ -94,6 +111,8 @@ class Builder {
   Call& call_;
   std::vector<Event> const& events_;
   std::map<Key, TransactionIndex> index_;
+  std::map<CSeqKey, std::vector<TransactionIndex>> by_cseq_;
+  std::vector<std::string_view> via_host_;  // by TransactionIndex
 };
 
 }  // namespace
@@ -103,12 +122,16 @@ TransactionOf add_transactions(Call& call, std::vector<LegIndex> const& leg_of,
                                std::vector<MessageKeys> const& keys) {
   TransactionOf transaction_of(call.events.size());
   Builder builder(call, events);
-  for (std::size_t i = 0; i < call.events.size(); ++i) {
-    auto const event = call.events[i];
-    if (!std::holds_alternative<SipMessageEvent>(events[event].payload)) continue;
-    auto const index = builder.place(leg_of[i], keys[event]);
-    builder.add(index, event, keys[event]);
-    transaction_of[i] = index;
+  // Records that show their hop first: the others can then be told where they belong.
+  for (bool const with_branch : {true, false}) {
+    for (std::size_t i = 0; i < call.events.size(); ++i) {
+      auto const event = call.events[i];
+      if (!std::holds_alternative<SipMessageEvent>(events[event].payload)) continue;
+      if (keys[event].branch.empty() == with_branch) continue;
+      auto const index = builder.place(leg_of[i], keys[event]);
+      builder.add(index, event, keys[event]);
+      transaction_of[i] = index;
+    }
   }
   builder.close();
   return transaction_of;

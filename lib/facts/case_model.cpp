@@ -13,14 +13,31 @@
 #include "facts/tls_failures.hpp"
 
 namespace siptriage::facts {
+namespace {
+
+// A handshake or lookup that served several calls counts for the first one that failed.
+void add_attached(std::vector<std::optional<CallIndex>>& call_of, std::vector<Call> const& calls) {
+  for (bool const failed : {true, false}) {
+    for (CallIndex call = 0; call < calls.size(); ++call) {
+      if ((calls[call].outcome == CallOutcome::failed) != failed) continue;
+      for (auto const& attachment : calls[call].attached) {
+        auto& place = call_of[attachment.event];
+        if (!place) place = call;
+      }
+    }
+  }
+}
+
+}  // namespace
 
 CaseModel build_case_model(std::vector<Event> const& events, std::vector<Call> const& calls,
                            std::set<Family> families) {
-  CaseModel model{events, calls, {}, {}, {}, std::move(families), {}};
+  CaseModel model{events, calls, {}, {}, {}, std::move(families), {}, {}};
   model.call_of.resize(events.size());
   for (CallIndex call = 0; call < calls.size(); ++call) {
     for (auto const event : calls[call].events) model.call_of[event] = call;
   }
+  add_attached(model.call_of, calls);
   collect_domains(model);
   add_final_responses(model);
   add_acl_references(model);

@@ -25,10 +25,12 @@ struct CaseModel {
   std::vector<Event> const& events;
   std::vector<Call> const& calls;
   std::vector<std::optional<CallIndex>> call_of;  // by EventIndex
-  std::vector<CallDomains> domains;               // by CallIndex
+  std::vector<CallDomains> domains;               // by CallIndex: of the leg that involves
+                                                  // Microsoft, else of the first one
   std::set<std::string> sip_domains;  // every SIP domain that any record of the case shows
   std::set<Family> families;          // families with at least one event or a read entry
   std::vector<Fact> facts;            // by kind, then by first event
+  std::vector<std::vector<CallDomains>> leg_domains = {};  // by CallIndex and LegIndex
 };
 
 // Derives all facts. Linear in events (sorting aside).

@@ -62,9 +62,9 @@ void note_domains(std::set<std::string>& known, CallDomains const& domains) {
   }
 }
 
-CallDomains domains_of_call(Call const& call, std::vector<Event> const& events) {
+Gathered gather(Leg const& leg, std::vector<Event> const& events) {
   Gathered gathered;
-  for (auto const index : call.events) {
+  for (auto const index : leg.events) {
     auto const* sip = std::get_if<SipMessageEvent>(&events[index].payload);
     if (sip != nullptr) gather_sip(gathered, events[index], sip->message);
   }
@@ -72,7 +72,20 @@ CallDomains domains_of_call(Call const& call, std::vector<Event> const& events) 
     gathered.domains.expressway =
         gathered.microsoft_caller ? gathered.domains.to : gathered.domains.from;
   }
-  return gathered.domains;
+  return gathered;
+}
+
+// Domains change where a B2BUA opens a new leg; federation is about the leg to or from Microsoft.
+void add_domains_of_call(CaseModel& model, Call const& call) {
+  auto& legs = model.leg_domains.emplace_back();
+  std::optional<std::size_t> microsoft;
+  for (auto const& leg : call.legs) {
+    auto const gathered = gather(leg, model.events);
+    if (gathered.microsoft_involved && !microsoft) microsoft = legs.size();
+    note_domains(model.sip_domains, gathered.domains);
+    legs.push_back(gathered.domains);
+  }
+  model.domains.push_back(legs.empty() ? CallDomains{} : legs[microsoft.value_or(0)]);
 }
 
 // Domains that server records and diagnostics name beside the SIP headers.
@@ -116,10 +129,7 @@ std::string_view server_kind(std::string_view server) noexcept {
 
 void collect_domains(CaseModel& model) {
   model.domains.reserve(model.calls.size());
-  for (auto const& call : model.calls) {
-    model.domains.push_back(domains_of_call(call, model.events));
-    note_domains(model.sip_domains, model.domains.back());
-  }
+  for (auto const& call : model.calls) add_domains_of_call(model, call);
   for (auto const& event : model.events) note_named_domains(model.sip_domains, event);
 }
 

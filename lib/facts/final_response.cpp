@@ -15,7 +15,7 @@
 namespace siptriage::facts {
 namespace {
 
-// Inside one call a transaction is its CSeq (number and method); the branch changes from hop to
+// Inside one leg a transaction is its CSeq (number and method); the branch changes from hop to
 // hop.
 using TransactionKey = std::pair<std::uint32_t, std::string_view>;
 
@@ -28,9 +28,9 @@ SipMessageEvent const& sip_of(CaseModel const& model, EventIndex index) {
   return std::get<SipMessageEvent>(model.events[index].payload);
 }
 
-std::map<TransactionKey, Transaction> transactions_of(Call const& call, CaseModel const& model) {
+std::map<TransactionKey, Transaction> transactions_of(Leg const& leg, CaseModel const& model) {
   std::map<TransactionKey, Transaction> transactions;
-  for (auto const index : call.events) {
+  for (auto const index : leg.events) {
     auto const* sip = std::get_if<SipMessageEvent>(&model.events[index].payload);
     if (sip == nullptr) continue;
     auto const cseq = sip->message.cseq;
@@ -138,6 +138,7 @@ Value text_or_absent(std::string_view text) {
 
 struct ResponseGroup {
   CallIndex call_index;
+  LegIndex leg;
   TransactionKey key;
   Transaction const& transaction;
   std::optional<std::uint32_t> established_by;
@@ -148,7 +149,7 @@ Fact make_fact(ResponseGroup const& group, CaseModel const& model) {
   auto const decisive = decisive_record(group.copies, model);
   auto const& sip = sip_of(model, decisive);
   auto const server = server_of(sip.message);
-  auto const& domains = model.domains[group.call_index];
+  auto const& domains = model.leg_domains[group.call_index][group.leg];
   auto const elapsed = elapsed_ms(group.transaction, model.events[decisive], model);
   bool const from_peer = sip.direction != Direction::sent;
   Fact fact;
@@ -176,8 +177,8 @@ Fact make_fact(ResponseGroup const& group, CaseModel const& model) {
   return fact;
 }
 
-void add_facts_of_call(CaseModel& model, CallIndex call_index) {
-  auto const transactions = transactions_of(model.calls[call_index], model);
+void add_facts_of_leg(CaseModel& model, CallIndex call_index, LegIndex leg) {
+  auto const transactions = transactions_of(model.calls[call_index].legs[leg], model);
   auto const established = established_by(transactions, model);
   for (auto const& [key, transaction] : transactions) {
     std::map<int, std::vector<EventIndex>> by_status;
@@ -186,7 +187,7 @@ void add_facts_of_call(CaseModel& model, CallIndex call_index) {
     }
     for (auto& [status, copies] : by_status) {
       model.facts.push_back(
-          make_fact({call_index, key, transaction, established, std::move(copies)}, model));
+          make_fact({call_index, leg, key, transaction, established, std::move(copies)}, model));
     }
   }
 }
@@ -194,7 +195,10 @@ void add_facts_of_call(CaseModel& model, CallIndex call_index) {
 }  // namespace
 
 void add_final_responses(CaseModel& model) {
-  for (CallIndex call = 0; call < model.calls.size(); ++call) add_facts_of_call(model, call);
+  for (CallIndex call = 0; call < model.calls.size(); ++call) {
+    auto const legs = static_cast<LegIndex>(model.calls[call].legs.size());
+    for (LegIndex leg = 0; leg < legs; ++leg) add_facts_of_leg(model, call, leg);
+  }
 }
 
 }  // namespace siptriage::facts

@@ -118,7 +118,8 @@ struct Leg {
 // A TCP, TLS, DNS, routing, access-list or Event Log record that served the call.
 struct Attachment {
   EventIndex event = 0;
-  std::string_view basis;  // "connection", "resolved_address", "x_taatag", "call_serial"
+  std::string_view basis;  // "connection" (same 4-tuple), "resolved_address" (of a lookup for
+                           // the callee), "callee" (named in it), "x_taatag", "call_serial"
   std::optional<ActorIndex> actor, peer;  // who wrote it, and the other end of the connection
   std::optional<Instant> time;            // corrected UTC
 };

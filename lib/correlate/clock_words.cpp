@@ -1,0 +1,63 @@
+#include "correlate/clock_words.hpp"
+
+namespace siptriage::correlate {
+namespace {
+
+// Who wrote the record: its machine, else its file.
+std::string name_of(Event const& event, std::vector<Source> const& sources) {
+  if (!event.host.empty()) return std::string(event.host);
+  return sources.at(event.where.source).path;
+}
+
+std::string milliseconds(std::int64_t micros) { return std::to_string(micros / 1000) + " ms"; }
+
+std::string by_messages(std::size_t samples, std::string const& partner) {
+  return std::to_string(samples) + (samples == 1 ? " message" : " messages") + " seen by " +
+         partner + " too";
+}
+
+}  // namespace
+
+std::string zone_text(std::int64_t micros) {
+  auto const minutes = micros / 60'000'000;
+  if (minutes == 0) return "UTC";
+  auto const magnitude = minutes < 0 ? -minutes : minutes;
+  std::string text = minutes < 0 ? "-" : "+";
+  for (auto const part : {magnitude / 60, magnitude % 60}) {
+    text += static_cast<char>('0' + part / 10 % 10);
+    text += static_cast<char>('0' + part % 10);
+    text += ':';
+  }
+  text.pop_back();
+  return text;
+}
+
+std::string words_of_clock(Event const& one, Event const& other, std::vector<Source> const& sources,
+                           ClockEstimate const& estimate, bool zone_known) {
+  if (zone_known && estimate.offset == 0) return {};
+  std::string text = "clock of " + name_of(one, sources) + ": ";
+  if (!zone_known) {
+    text += "its stamps show no zone and are read as " + zone_text(estimate.zone);
+    if (estimate.change) {
+      text += ", then " + zone_text(estimate.zone_after) + " (daylight saving changed)";
+    }
+    text += "; ";
+  }
+  if (estimate.offset == 0) {
+    text += "in step within " + milliseconds(estimate.error + 999);
+  } else {
+    auto const ahead = estimate.offset > 0;
+    text += milliseconds(ahead ? estimate.offset : -estimate.offset);
+    text += ahead ? " ahead" : " behind";
+    text += ", corrected, error at most " + milliseconds(estimate.error + 999);
+  }
+  return text + ", by " + by_messages(estimate.samples, name_of(other, sources));
+}
+
+std::string words_of_contradiction(Event const& one, Event const& other,
+                                   std::vector<Source> const& sources, std::size_t samples) {
+  return "clock of " + name_of(one, sources) + ": not corrected, because the stamps of " +
+         by_messages(samples, name_of(other, sources)) + " do not agree on one offset";
+}
+
+}  // namespace siptriage::correlate

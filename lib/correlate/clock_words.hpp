@@ -1,0 +1,25 @@
+// What was found about a clock, in words for the warnings of a result.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "correlate/clock_estimate.hpp"
+#include "siptriage/analysis.hpp"
+
+namespace siptriage::correlate {
+
+// "+05:30", "-08:00", "UTC".
+[[nodiscard]] std::string zone_text(std::int64_t micros);
+
+// `one` is a record of the clock, `other` one of its partner. Empty when there is nothing to say: a
+// clock with its own zone that is in step.
+[[nodiscard]] std::string words_of_clock(Event const& one, Event const& other,
+                                         std::vector<Source> const& sources,
+                                         ClockEstimate const& estimate, bool zone_known);
+[[nodiscard]] std::string words_of_contradiction(Event const& one, Event const& other,
+                                                 std::vector<Source> const& sources,
+                                                 std::size_t samples);
+
+}  // namespace siptriage::correlate

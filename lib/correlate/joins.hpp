@@ -1,0 +1,25 @@
+// Joins legs to calls by the identifiers that they share.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "correlate/leg_groups.hpp"
+#include "siptriage/call.hpp"
+
+namespace siptriage::correlate {
+
+// Legs of one call, by index into the groups, and the Event Log entries that go with them.
+struct JoinedLegs {
+  std::vector<std::size_t> legs;     // never empty; ascending
+  std::vector<CallLink> links;       // between records of different legs
+  std::vector<Attachment> attached;  // Event Log entries (Tag=, Call-serial-number=)
+};
+
+// An identifier joins legs only while it is in use: two legs that lie more than kJoinWindow apart
+// share it by accident. An identifier that very many legs share is none. In the order of the first
+// leg. About linear.
+[[nodiscard]] std::vector<JoinedLegs> join_legs(std::vector<LegGroup> const& groups,
+                                                std::vector<Event> const& events);
+
+}  // namespace siptriage::correlate
