@@ -15,7 +15,9 @@
 namespace siptriage::correlate {
 namespace {
 
-constexpr std::int64_t kJoinWindow = 5LL * 60 * 1'000'000;
+// A B2BUA opens the next leg while it holds the first one; entries of the Event Log come late.
+constexpr std::int64_t kLegWindow = 5'000'000;
+constexpr std::int64_t kEntryWindow = 60'000'000;
 constexpr std::size_t kMaxLegsOfKey = 32;
 
 // A leg, or an Event Log entry that may bridge two of them.
@@ -32,8 +34,8 @@ struct Holder {
 
 bool near(Node const& a, Node const& b) noexcept {
   if (!a.first || !b.first) return true;
-  return a.first->micros - b.last->micros <= kJoinWindow &&
-         b.first->micros - a.last->micros <= kJoinWindow;
+  auto const window = a.leg && b.leg ? kLegWindow : kEntryWindow;
+  return a.first->micros - b.last->micros <= window && b.first->micros - a.last->micros <= window;
 }
 
 class Joiner {
@@ -110,14 +112,17 @@ class Joiner {
     auto const& first = nodes_[a.node];
     auto const& second = nodes_[b.node];
     if (!near(first, second)) return false;
-    if (key.basis != "session_id" || !first.leg || !second.leg) return true;
-    return !are_separate_calls_out(*first.leg, *second.leg);
+    return !first.leg || !second.leg || !are_side_by_side(key, *first.leg, *second.leg);
   }
 
-  // A conference that calls its members out uses one UUID for all of them (RFC 7989 7).
-  [[nodiscard]] bool are_separate_calls_out(std::size_t a, std::size_t b) const {
+  // A B2BUA begins the next leg at itself. Two legs from one origin are two calls that share an
+  // identifier by accident (a conference calls all its members out with one UUID), unless the
+  // origin tries the same callee again in the same session (RFC 7989).
+  [[nodiscard]] bool are_side_by_side(JoinKey const& key, std::size_t a, std::size_t b) const {
+    if (key.basis == "msg_hash") return false;
     auto const from_a = via_host(a), from_b = via_host(b);
-    return !from_a.empty() && from_a == from_b && callee(a) != callee(b);
+    if (from_a.empty() || from_a != from_b) return false;
+    return key.basis != "session_id" || callee(a) != callee(b);
   }
 
   // Where the leg begins: the lowest Via of its requests.

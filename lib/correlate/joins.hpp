@@ -16,9 +16,9 @@ struct JoinedLegs {
   std::vector<Attachment> attached;  // Event Log entries (Tag=, Call-serial-number=)
 };
 
-// An identifier joins legs only while it is in use: two legs that lie more than kJoinWindow apart
-// share it by accident. An identifier that very many legs share is none. In the order of the first
-// leg. About linear.
+// Test logs and conferences repeat identifiers, so one alone is not enough: the legs must overlap
+// or follow within 5 s, and must not both begin at one origin. An identifier that very many legs
+// share is none. In the order of the first leg. About linear.
 [[nodiscard]] std::vector<JoinedLegs> join_legs(std::vector<LegGroup> const& groups,
                                                 std::vector<Event> const& events);
 
