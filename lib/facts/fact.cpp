@@ -116,9 +116,6 @@ std::vector<FactField> const& denied_connection_fields() {
        "SIP peers), repeated (again and again to a port of SIP over TLS)"},
       {"beside", ValueType::boolean,
        "calls of the case failed, and nothing ties them to this connection"},
-       "why it belongs to SIP: connection (another log shows the same four-tuple fail), attempt "
-       "(the same hosts and port fail), destination (the same far end fails), peers (addresses of "
-       "SIP peers), repeated (again and again to a port of SIP over TLS)"},
   };
   return fields;
 }
