@@ -193,7 +193,7 @@ struct PayloadJson {
             {"hits", event.hits}};
   }
   Json operator()(SettingEvent const& event) const {
-    return {{"path", text_or_null(event.path)},
+    return {{"setting", text_or_null(event.path)},
             {"value", event.secret ? Json(nullptr) : Json(safe_cut(event.value, kMaxEventText))},
             {"secret", event.secret}};
   }
