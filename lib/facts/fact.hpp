@@ -30,6 +30,10 @@ enum class FactKind : std::uint8_t {
   tcp_attempt,         // a connection that could not be opened
   server_certificate,  // the certificate of a host
   call_certificate,    // the same, for a call that the host sent to a Microsoft server
+  zone,                // a zone of an Expressway
+  search_rule,         // a search rule of an Expressway
+  system,              // an Expressway: names, version, servers, role
+  identity_refusal,    // an Expressway refused the names in the certificate of a peer
 };
 
 struct NamedValue {
