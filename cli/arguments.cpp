@@ -173,7 +173,8 @@ void add_reading_options(CLI::App& app, CaseOptions& options) {
 }
 
 void add_paths(CLI::App& app, CaseOptions& options) {
-  app.add_option("PATH", options.paths, "File, folder, archive or pattern; - is standard input")->required();
+  app.add_option("PATH", options.paths, "File, folder, archive or pattern; - is standard input")
+      ->required();
 }
 
 void add_case_options(CLI::App& app, CaseOptions& options) {
