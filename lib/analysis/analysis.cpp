@@ -2,32 +2,28 @@
 #include "siptriage/analysis.hpp"
 
 #include <algorithm>
-#include <map>
-#include <mutex>
 #include <set>
 #include <utility>
 
+#include "analysis/analyze.hpp"
 #include "analysis/bundle_hosts.hpp"
 #include "analysis/coverage.hpp"
-#include "analysis/defects.hpp"
 #include "analysis/describe.hpp"
 #include "analysis/parts.hpp"
-#include "analysis/read_entry.hpp"
+#include "analysis/read_entries.hpp"
 #include "analysis/setting_hosts.hpp"
-#include "base/parallel.hpp"
 #include "correlate/calls.hpp"
 #include "correlate/clock.hpp"
 #include "correlate/weak_joins.hpp"
 #include "facts/case_model.hpp"
-#include "io/decode.hpp"
 #include "rules/engine.hpp"
 
 namespace siptriage {
 
 struct Analysis::State {
   Bundle bundle;
-  std::vector<std::string_view> texts;                 // decoded, by SourceIndex
-  std::vector<std::unique_ptr<std::string>> storages;  // own converted texts
+  std::vector<std::string_view> texts;                // decoded, by SourceIndex
+  std::vector<std::unique_ptr<EntryBytes>> storages;  // own converted texts
   std::vector<std::unique_ptr<Arena>> arenas;
   std::vector<Source> sources;
   std::vector<Event> events;
@@ -42,91 +38,6 @@ struct Analysis::State {
 namespace {
 
 using analysis::EntryResult;
-
-// Entries that may be copies of each other: only these need their digest before they are read.
-std::vector<bool> same_size(std::vector<Entry> const& entries) {
-  std::map<std::size_t, std::size_t> first;
-  std::vector<bool> shared(entries.size());
-  for (std::size_t i = 0; i < entries.size(); ++i) {
-    if (!entries[i].bytes || entries[i].bytes->view().empty()) continue;
-    auto const [place, is_new] = first.try_emplace(entries[i].bytes->view().size(), i);
-    if (!is_new) shared[i] = shared[place->second] = true;
-  }
-  return shared;
-}
-
-// For each entry the first one that holds the same bytes; itself where its digest is not known.
-std::vector<std::size_t> originals(std::vector<std::string> const& sha256) {
-  std::map<std::string, std::size_t> first;
-  std::vector<std::size_t> original;
-  for (std::size_t i = 0; i < sha256.size(); ++i) {
-    original.push_back(sha256[i].empty() ? i : first.try_emplace(sha256[i], i).first->second);
-  }
-  return original;
-}
-
-EntryResult same_as(Entry const& entry, Entry const& original) {
-  EntryResult result;
-  result.source.path = entry.path;
-  result.source.bytes = entry.bytes->view().size();
-  result.source.skipped = "identical to " + original.path + ": read once";
-  Defect defect;
-  defect.code = DefectCode::not_read;
-  defect.where = {0, 1, 0, result.source.bytes};
-  defect.bytes_skipped = result.source.bytes;
-  defect.detail = result.source.skipped;
-  result.source.defects = {std::move(defect)};
-  return result;
-}
-
-// Tells from several threads, one at a time, which entry is read next.
-class Teller {
- public:
-  explicit Teller(ProgressSink const& sink) : sink_(sink) {}
-  void tell(Entry const& entry) {
-    if (!sink_) return;
-    std::lock_guard const lock(mutex_);
-    sink_({entry.path, bytes_});
-    bytes_ += entry.bytes ? entry.bytes->view().size() : 0;
-  }
-
- private:
-  ProgressSink const& sink_;
-  std::mutex mutex_;
-  std::uint64_t bytes_ = 0;
-};
-
-// Digests cost as much as reading: they are work of their own beside it.
-std::vector<EntryResult> read_entries(std::vector<Entry> const& entries,
-                                      AnalysisOptions const& options) {
-  auto const jobs = options.jobs;
-  Teller teller(options.progress);
-  auto const count = entries.size();
-  std::vector<std::string> sha256(count);
-  auto const digest = [&](std::size_t i) {
-    if (entries[i].bytes && sha256[i].empty()) {
-      sha256[i] = io::sha256_hex(entries[i].bytes->view());
-    }
-  };
-  auto const shared = same_size(entries);
-  parallel_for(count, jobs, [&](std::size_t i) {
-    if (shared[i]) digest(i);
-  });
-  auto const original = originals(sha256);
-  std::vector<EntryResult> results(count);
-  parallel_for(2 * count, jobs, [&](std::size_t task) {
-    auto const i = task / 2;
-    if (task % 2 == 1) return digest(i);
-    teller.tell(entries[i]);
-    results[i] = original[i] == i ? analysis::read_entry(entries[i], static_cast<SourceIndex>(i))
-                                  : same_as(entries[i], entries[original[i]]);
-  });
-  for (std::size_t i = 0; i < count; ++i) {
-    results[i].source.sha256 = sha256[i];
-    analysis::note_archive(results[i].source, entries[i], static_cast<SourceIndex>(i));
-  }
-  return results;
-}
 
 void assume_zones(std::vector<Event>& events, std::vector<AssumedZone> const& zones) {
   for (auto const& zone : zones) {
@@ -170,21 +81,29 @@ void keep_window(Analysis::State& state, AnalysisOptions const& options) {
   }
 }
 
+void take_events(std::vector<Event>& events, std::vector<Event> more) {
+  if (events.empty()) {
+    events = std::move(more);
+  } else {
+    std::move(more.begin(), more.end(), std::back_inserter(events));
+  }
+}
+
 void take(Analysis::State& state, std::vector<EntryResult> results) {
   for (auto const index : analysis::time_order(results)) {
     auto events = std::exchange(results[index].events, {});
-    std::move(events.begin(), events.end(), std::back_inserter(state.events));
+    take_events(state.events, std::move(events));
   }
   for (auto& result : results) {
     state.texts.push_back(result.text);
     state.storages.push_back(std::move(result.storage));
-    state.arenas.push_back(std::move(result.arena));
+    std::move(result.arenas.begin(), result.arenas.end(), std::back_inserter(state.arenas));
     state.sources.push_back(std::move(result.source));
   }
 }
 
 // What lies between the files of one log, and what stands in several of them.
-void join_parts(Analysis::State& state) {
+void join_files(Analysis::State& state) {
   state.warnings = analysis::find_gaps(state.sources, state.texts);
   auto overlaps = analysis::join_parts(state.sources, state.texts, state.events);
   state.warnings.insert(state.warnings.end(), overlaps.begin(), overlaps.end());
@@ -227,18 +146,20 @@ void renumber_calls(rules::Verdict& verdict, std::vector<CallIndex> const& place
 
 }  // namespace
 
-Analysis analyze(Bundle&& bundle, RuleSet const& rules, AnalysisOptions const& options) {
+Analysis analysis::analyze_in_chunks(Bundle&& bundle, RuleSet const& rules,
+                                     AnalysisOptions const& options, std::size_t chunk_bytes) {
   auto state = std::make_unique<Analysis::State>();
   state->bundle = std::move(bundle);
-  auto entries = read_entries(state->bundle.entries(), options);
+  auto entries =
+      read_entries(state->bundle.entries(), {options.jobs, chunk_bytes, options.progress});
   for (auto& entry : entries) assume_zones(entry.events, options.assumed_zones);
   take(*state, std::move(entries));
-  analysis::name_setting_hosts(state->events);
-  analysis::describe(state->sources, state->events);
-  analysis::describe_quiet(state->sources, state->texts);
+  name_setting_hosts(state->events);
+  describe(state->sources, state->events);
+  describe_quiet(state->sources, state->texts);
   state->arenas.push_back(std::make_unique<Arena>());
-  analysis::tie_evidence(state->sources, state->events, *state->arenas.back());
-  join_parts(*state);
+  tie_evidence(state->sources, state->events, *state->arenas.back());
+  join_files(*state);
   solve_clocks(*state, options);
   keep_window(*state, options);
   state->arenas.push_back(std::make_unique<Arena>());
@@ -255,6 +176,11 @@ Analysis analyze(Bundle&& bundle, RuleSet const& rules, AnalysisOptions const& o
   state->rule_count = rules.size();
   state->rules_sha256 = rules.sha256();
   return Analysis(std::move(state));
+}
+
+Analysis analyze(Bundle&& bundle, RuleSet const& rules, AnalysisOptions const& options) {
+  return analysis::analyze_in_chunks(std::move(bundle), rules, options,
+                                     analysis::ReadOptions{}.chunk_bytes);
 }
 
 Analysis::Analysis(std::unique_ptr<State> state) noexcept : state_(std::move(state)) {}

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "analysis/read_entry.hpp"
+#include "analysis/entry_result.hpp"
 #include "siptriage/analysis.hpp"
 
 namespace siptriage::analysis {

@@ -19,25 +19,30 @@ namespace siptriage::families {
 
 // Takes the lines behind a plain record up to the next record, an empty line or a line that
 // `is_stop`. They are the record's own only when the next record follows directly; a block that
-// ends otherwise, or holds what may be evidence, is somebody's remark and rejected. Linear.
+// ends otherwise, or holds what may be evidence, is somebody's remark and rejected. A text that
+// `goes_on` in a further chunk has a record behind its last line. Linear.
 template <typename IsRecord, typename IsStop>
-void take_continuation(LineWalker& lines, Ledger& ledger, IsRecord is_record, IsStop is_stop) {
+void take_continuation(LineWalker& lines, Ledger& ledger, bool goes_on, IsRecord is_record,
+                       IsStop is_stop) {
   Extent block{lines.offset(), 0, 0};
   bool ours = false;
   bool evidence = false;
-  while (!lines.at_end()) {
+  bool stopped = false;
+  while (!stopped && !lines.at_end()) {
     auto const place = lines;
     auto const piece = lines.next();
     ours = !piece.garbage && is_record(piece.line.text);
-    if (ours || piece.garbage || is_blank_line(piece.line.text) || is_stop(piece.line.text)) {
+    stopped = ours || piece.garbage || is_blank_line(piece.line.text) || is_stop(piece.line.text);
+    if (stopped) {
       lines = place;
-      break;
+      continue;
     }
     if (block.length == 0) block.line = piece.line.number;
     evidence = evidence || may_be_evidence(piece.line.text);
     block.length += piece.line.length;
   }
   if (block.length == 0) return;
+  ours = ours || (!stopped && goes_on);
   if (ours && !evidence) {
     ledger.understood(block.length);
   } else {

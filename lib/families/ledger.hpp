@@ -31,7 +31,10 @@ class Ledger {
   Ledger(Chunk const& chunk, Reading& reading) noexcept : chunk_(chunk), reading_(reading) {}
   Ledger(Ledger const&) = delete;
   Ledger& operator=(Ledger const&) = delete;
-  ~Ledger() { settle(); }
+  ~Ledger() {
+    if (!chunk_.ends) reading_.blank_bytes = blank_;
+    settle();
+  }
 
   [[nodiscard]] SourceSpan span(Extent const& piece) const noexcept {
     return chunk_.span(piece.offset, piece.length, piece.line);

@@ -15,17 +15,21 @@ std::vector<LogFamily> const& log_families() {
   static std::vector<LogFamily> const families = {
       {Family::expressway_diagnostic, expressway::probe, expressway::read,
        "2026-03-02T08:10:46.240+01:00 expe tvcs: UTCTime=\"2026-03-02 07:10:46,240\" "
-       "Module=\"network.sip\" Level=\"DEBUG\":  Action=\"Received\""},
+       "Module=\"network.sip\" Level=\"DEBUG\":  Action=\"Received\"",
+       expressway::next_cut, expressway::make_joiner},
       {Family::lync_sip_admin_log, sip_admin_log::probe, sip_admin_log::read,
        "TL_ERROR(TF_DIAG) [pool\\edge1]0B60.0D6C::03/02/2026-06:30:40.025.00005602 "
        "(SIPStack,SIPAdminLog::WriteDiagnosticEvent:SIPAdminLog.cpp(833)) [3634190282] "
-       "$$begin_record"},
+       "$$begin_record",
+       sip_admin_log::next_cut},
       {Family::lync_uccapi, uccapi::probe, uccapi::read,
        "03/02/2026|11:26:10.200 1DD4:1DEC INFO  :: Data Received - 192.0.2.1:5061 "
-       "(To Local Address: 192.0.2.2:53412) 633 bytes:"},
+       "(To Local Address: 192.0.2.2:53412) 633 bytes:",
+       uccapi::next_cut},
       {Family::cisco_asa, asa::probe, asa::read,
        "ciscoasa(config-cmap)# match access-list ent_imp_to_external"},
-      {Family::sip_text, sip_text::probe, sip_text::read, "SIP/2.0 504 Server time-out"},
+      {Family::sip_text, sip_text::probe, sip_text::read, "SIP/2.0 504 Server time-out",
+       sip_text::next_cut},
       {Family::x509_certificate, evidence::probe, evidence::read, "-----BEGIN CERTIFICATE-----"},
       {Family::expressway_xconfiguration, xconfiguration::probe_configuration, xconfiguration::read,
        "*c xConfiguration Zones Zone 6 DNS SIP TLS Verify Mode: \"On\""},

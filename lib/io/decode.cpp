@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "io/entry_bytes.hpp"
+
 namespace siptriage::io {
 namespace {
 
@@ -50,10 +52,10 @@ class Converter {
 };
 
 // ICU replaces what is no text by U+FFFD.
-std::unique_ptr<std::string> to_utf8(std::string_view bytes, std::string_view encoding) {
+std::string to_utf8(std::string_view bytes, std::string_view encoding) {
   Converter const source(std::string(encoding).c_str());
   Converter const target("UTF-8");
-  auto result = std::make_unique<std::string>();
+  std::string result;
   if (!source.ok() || !target.ok()) return result;
   std::array<UChar, 4096> pivot{};
   UChar* pivot_from = pivot.data();
@@ -68,7 +70,7 @@ std::unique_ptr<std::string> to_utf8(std::string_view bytes, std::string_view en
     ucnv_convertEx(target.get(), source.get(), &to, block.data() + block.size(), &from,
                    bytes.data() + bytes.size(), pivot.data(), &pivot_from, &pivot_to,
                    pivot.data() + pivot.size(), reset, 1, &status);
-    result->append(block.data(), to);
+    result.append(block.data(), to);
     reset = 0;
   } while (status == U_BUFFER_OVERFLOW_ERROR);
   return result;
@@ -105,14 +107,15 @@ std::string lower_name(std::string_view converter) {
 
 }  // namespace
 
-Decoded decode(std::string_view bytes) {
+Decoded decode(EntryBytes const& entry) {
+  auto const bytes = entry.view();
   auto const unicode = detect(bytes);
   if (unicode.converter.empty()) {
     return {bytes, nullptr, looks_like_utf8(bytes) ? "utf-8" : "8-bit", 0};
   }
   Decoded decoded;
-  decoded.storage = to_utf8(bytes.substr(unicode.mark), unicode.converter);
-  decoded.text = *decoded.storage;
+  decoded.storage = own_bytes(to_utf8(bytes.substr(unicode.mark), unicode.converter));
+  decoded.text = decoded.storage->view();
   decoded.encoding = lower_name(unicode.converter);
   constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
   for (auto at = decoded.text.find(kReplacement); at != std::string_view::npos;

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "siptriage/bundle.hpp"
+
 namespace siptriage::io {
 
 // `text` is UTF-8 or ASCII-compatible bytes: borrowed from the input where no conversion was
@@ -13,13 +15,13 @@ namespace siptriage::io {
 // "utf-16be", "utf-32le", "utf-32be", "8-bit" for bytes that are no UTF-8).
 struct Decoded {
   std::string_view text;
-  std::unique_ptr<std::string> storage;
+  std::unique_ptr<EntryBytes> storage;
   std::string encoding;
   std::uint64_t replaced = 0;  // units of the input that are no text in that encoding
 };
 
 // Decides by byte order mark, then by the position of zero bytes. Linear.
-[[nodiscard]] Decoded decode(std::string_view bytes);
+[[nodiscard]] Decoded decode(EntryBytes const& bytes);
 
 // Why content of this kind is not read as a log ("packet capture ..."), or empty when it may be
 // text. By content only.
@@ -31,7 +33,7 @@ struct Decoded {
 // What such an entry may be, and what to do; only the end of its name is known.
 [[nodiscard]] std::string binary_kind(std::string_view path);
 
-// Lower-case hex SHA-256.
-[[nodiscard]] std::string sha256_hex(std::string_view bytes);
+// Lower-case hex SHA-256; empty when it cannot be computed. Releases the bytes as it goes.
+[[nodiscard]] std::string sha256_hex(EntryBytes const& bytes);
 
 }  // namespace siptriage::io

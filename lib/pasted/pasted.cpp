@@ -62,7 +62,21 @@ std::size_t window_end(std::string_view text, std::size_t begin, FlatText const&
   return line != std::string_view::npos && line >= begin + kWindow / 2 ? line + 1 : end;
 }
 
+// Where next_cut looks for the beginning of a record.
+constexpr std::size_t kCutWindow = std::size_t{256} << 10;
+
 }  // namespace
+
+std::size_t next_cut(std::string_view text, std::size_t from) {
+  if (text.size() - from <= kCutWindow) return text.size();
+  FlatText const flat(text.substr(from, kCutWindow));
+  auto const anchors = find_anchors(flat.text());
+  auto const record = std::find_if(anchors.begin(), anchors.end(),
+                                   [](auto const& anchor) { return opens_record(anchor.kind); });
+  if (record != anchors.end()) return from + flat.source(record->at);
+  auto const line = text.substr(from, kCutWindow).find('\n');
+  return from + (line == std::string_view::npos ? kCutWindow : line + 1);
+}
 
 void read(families::Chunk const& chunk, Arena& arena, families::Reading& reading) {
   Account account(chunk, reading);

@@ -11,4 +11,8 @@ namespace siptriage::pasted {
 // Names (hosts, domains, ACL names, Call-IDs) are exact or absent, never guessed.
 void read(families::Chunk const& chunk, Arena& arena, families::Reading& reading);
 
+// Where a text of very many megabytes may be cut at or behind `from`: at a record if one begins
+// soon, else at a line. text.size() when `from` is near its end.
+[[nodiscard]] std::size_t next_cut(std::string_view text, std::size_t from);
+
 }  // namespace siptriage::pasted

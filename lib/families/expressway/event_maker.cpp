@@ -4,6 +4,7 @@
 
 #include "base/ascii.hpp"
 #include "families/expressway/pairs.hpp"
+#include "families/expressway/record_event.hpp"
 #include "families/expressway/summary.hpp"
 #include "families/expressway/values.hpp"
 #include "families/record_body.hpp"
@@ -36,10 +37,6 @@ bool has_damaged_header(sip::Message const& message) noexcept {
   return !message.cseq && contains(message.header("CSeq"), ":");
 }
 
-std::size_t prefix_length(std::string_view line) noexcept {
-  return stamp_length(line) != 0 ? 0 : find_opening(line).value_or(0);
-}
-
 }  // namespace
 
 std::string_view EventMaker::first_line(Record const& record) const noexcept {
@@ -69,17 +66,9 @@ bool EventMaker::accept_invalid(Record const& record, Dump const& dump, std::str
   return accept(record, dump.text.size());
 }
 
-Event EventMaker::begin_event(std::string_view line, SourceSpan const& where) {
-  auto const head = read_head(line);
-  pairs_.clear();
-  read_pairs(head.body, pairs_);
-  Event event;
-  event.where = where;
-  event.family = Family::expressway_diagnostic;
-  event.time = record_time(head, pairs_);
-  event.host = head.host;
-  event.module = head.process;
-  return event;
+void EventMaker::add_twin(std::uint64_t key, bool is_dump, Event event) {
+  reading_.twins.push_back({reading_.events.size(), key, is_dump});
+  reading_.events.push_back(std::move(event));
 }
 
 bool EventMaker::read(Record const& record) {
@@ -94,10 +83,10 @@ bool EventMaker::read(Record const& record) {
 
 bool EventMaker::read_structured(Record const& record) {
   auto const line = first_line(record);
-  auto event = begin_event(line, span_of(record));
+  auto event = begin_event(line, span_of(record), pairs_);
   bool const is_cut = record.cut && record.more == 0 && ends_inside_value(line);
   if (is_cut && !pairs_.empty()) pairs_.pop_back();
-  if (make_expressway_payload(pairs_, event)) twins_.add(std::move(event));
+  if (make_expressway_payload(pairs_, event)) reading_.events.push_back(std::move(event));
   return is_cut ? accept_cut(record, "the text ends inside a value") : accept(record);
 }
 
@@ -117,7 +106,7 @@ bool EventMaker::read_sip_line(Record const& record) {
     return add_summary(record, line.substr(detail + 9));
   }
   if (!contains(line, "Msg-Hash=")) return accept(record);
-  if (record.end == chunk_.text.size()) {
+  if (chunk_.is_end(record.end)) {
     return accept_cut(record, "the text ends before the SIP message of the record");
   }
   account_.defect(DefectCode::unparsed_record, span_of(record), 0,
@@ -133,27 +122,18 @@ bool EventMaker::add_summary(Record const& record, std::string_view detail) {
   auto const direction =
       ascii::trim(detail.substr(0, 16)).starts_with('R') ? Direction::received : Direction::sent;
   if (!hash.empty()) {
-    twins_.add_summary(twin_key(hash, direction, read_head(line).host), std::move(event));
+    add_twin(twin_key(hash, direction, read_head(line).host), false, std::move(event));
     return accept(record);
   }
-  if (!fill(event)) return accept(record);
+  if (!fill_event(chunk_, event, pairs_)) return accept(record);
   // Damaged pairs may tell of something else (an Event= before the Detail=).
   if (std::holds_alternative<SipMessageEvent>(event.payload)) {
     auto const key = twin_key(event);
-    twins_.add_summary(key, std::move(event));
+    add_twin(key, false, std::move(event));
   } else {
-    twins_.add(std::move(event));
+    reading_.events.push_back(std::move(event));
   }
   return accept(record);
-}
-
-bool EventMaker::fill(Event& event) {
-  auto const where = event.where;
-  auto text = chunk_.text.substr(static_cast<std::size_t>(where.offset - chunk_.offset),
-                                 static_cast<std::size_t>(where.length));
-  text.remove_prefix(prefix_length(text));
-  event = begin_event(text, where);
-  return make_expressway_payload(pairs_, event);
 }
 
 bool EventMaker::read_sip_dump(Record const& record) {
@@ -161,7 +141,7 @@ bool EventMaker::read_sip_dump(Record const& record) {
   bool const in_form = contains(line, " Level=\"") && !contains(line, "SIPMSG:");
   if (!in_form || record.spread) return false;
   auto const lines = chunk_.text.substr(record.dump, record.end - record.dump);
-  bool const at_end = record.end == chunk_.text.size();
+  bool const at_end = chunk_.is_end(record.end);
   if (at_end && lines.size() < 3) {
     return accept_cut(record, "the text ends before the SIP message of the record");
   }
@@ -182,7 +162,7 @@ bool EventMaker::read_sip_dump(Record const& record) {
 
 bool EventMaker::add_message(Record const& record, Dump const& dump, sip::Message message) {
   auto const where = span_of(record);
-  auto event = begin_event(first_line(record), where);
+  auto event = begin_event(first_line(record), where, pairs_);
   event.severity = severity_of(pairs_);
   if (auto const module = find_field(pairs_, "Module"); !module.empty()) event.module = module;
   auto const flow = read_flow(pairs_);
@@ -195,7 +175,7 @@ bool EventMaker::add_message(Record const& record, Dump const& dump, sip::Messag
   complete_sip_event(sip, arena_);
   event.payload = std::move(sip);
   auto const key = twin_key(event);
-  twins_.add_dump(key, std::move(event));
+  add_twin(key, true, std::move(event));
   for (auto& note : notes_.notes) {
     account_.defect(DefectCode::invalid_header, where, 0, std::move(note));
   }
@@ -206,10 +186,10 @@ bool EventMaker::add_message(Record const& record, Dump const& dump, sip::Messag
 bool EventMaker::read_http_dump(Record const& record) {
   auto const dump = cut_dump(chunk_.text.substr(record.dump, record.end - record.dump));
   if (dump.form == Dump::Form::malformed) {
-    bool const at_end = record.end == chunk_.text.size();
+    bool const at_end = chunk_.is_end(record.end);
     return at_end ? accept_cut(record, "the text ends before the HTTP message") : false;
   }
-  auto event = begin_event(first_line(record), span_of(record));
+  auto event = begin_event(first_line(record), span_of(record), pairs_);
   event.severity = severity_of(pairs_);
   if (auto const module = find_field(pairs_, "Module"); !module.empty()) event.module = module;
   auto const flow = read_flow(pairs_);
@@ -221,7 +201,7 @@ bool EventMaker::read_http_dump(Record const& record) {
     if (detail.starts_with("Receiv")) http.direction = Direction::received;
   }
   event.payload = http;
-  twins_.add(std::move(event));
+  reading_.events.push_back(std::move(event));
   if (dump.form == Dump::Form::whole) return accept(record);
   return accept_cut(record, "the closing bar of the HTTP message is missing");
 }

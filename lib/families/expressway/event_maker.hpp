@@ -1,4 +1,4 @@
-// Records to Events.
+// Records to Events. The twins of a message are joined by TwinJoiner.
 #pragma once
 
 #include <string_view>
@@ -12,20 +12,16 @@
 
 namespace siptriage::families::expressway {
 
-class EventMaker final : private TwinTable::Filler {
+class EventMaker {
  public:
   EventMaker(Chunk const& chunk, Arena& arena, Reading& reading, Account& account) noexcept
-      : chunk_(chunk), arena_(arena), account_(account), twins_(reading.events, *this) {}
+      : chunk_(chunk), arena_(arena), reading_(reading), account_(account) {}
 
   // Reads one record that can carry an event, and books it. False, with nothing booked and no event
   // made, when the record is not in the product's form and is the tolerant reader's.
   [[nodiscard]] bool read(Record const& record);
-  // To be called once, behind the last record.
-  void finish() { twins_.finish(); }
 
  private:
-  bool fill(Event& event) override;
-
   bool read_sip_dump(Record const& record);
   bool read_sip_line(Record const& record);
   bool read_http_dump(Record const& record);
@@ -33,8 +29,7 @@ class EventMaker final : private TwinTable::Filler {
   bool add_summary(Record const& record, std::string_view detail);
   bool add_message(Record const& record, Dump const& dump, sip::Message message);
 
-  // Everything of an Event but its payload; leaves the record's pairs in pairs_.
-  Event begin_event(std::string_view line, SourceSpan const& where);
+  void add_twin(std::uint64_t key, bool is_dump, Event event);
   std::string_view first_line(Record const& record) const noexcept;
   SourceSpan span_of(Record const& record) const noexcept;
   bool accept(Record const& record, std::uint64_t skipped = 0) noexcept;
@@ -43,8 +38,8 @@ class EventMaker final : private TwinTable::Filler {
 
   Chunk const& chunk_;
   Arena& arena_;
+  Reading& reading_;
   Account& account_;
-  TwinTable twins_;
   Fields pairs_;  // of the record in work, kept to reuse its memory
   sip::ParseNotes notes_;
 };

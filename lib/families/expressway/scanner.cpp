@@ -67,7 +67,6 @@ void RecordScanner::run() {
     at_ = piece.next;
   }
   close(at_);
-  maker_.finish();
 }
 
 RecordScanner::Piece RecordScanner::next_piece() noexcept {

@@ -6,6 +6,7 @@
 
 #include "base/ascii.hpp"
 #include "families/continuation.hpp"
+#include "families/cuts.hpp"
 #include "families/ledger.hpp"
 #include "families/record_body.hpp"
 #include "families/sip_admin_log/body.hpp"
@@ -262,7 +263,7 @@ class Reader {
       event.payload = std::move(record);
       reading_.events.push_back(std::move(event));
     }
-    take_continuation(lines_, ledger_, looks_like_header, opens_body);
+    take_continuation(lines_, ledger_, !chunk_.ends, looks_like_header, opens_body);
   }
 
   void other(Line const& line) {
@@ -342,11 +343,20 @@ unsigned probe(std::string_view head) noexcept {
   return lines;
 }
 
+// A header that can be read ends every record and every broken one before it.
+std::size_t next_cut(std::string_view text, std::size_t from) noexcept {
+  return find_line(text, from, [](std::string_view line) {
+    return looks_like_header(line) && !has_nul(line) &&
+           grammars::parse_wpp_header(line).value.has_value();
+  });
+}
+
 void read(Chunk const& chunk, Arena& arena, Reading& reading) {
   auto text = chunk;
   if (text.text.starts_with(kByteOrderMark)) {
     reading.understood += kByteOrderMark.size();
-    text = chunk.part(kByteOrderMark.size(), chunk.text.size() - kByteOrderMark.size(), chunk.line);
+    text.text.remove_prefix(kByteOrderMark.size());
+    text.offset += kByteOrderMark.size();
   }
   Reader(text, arena, reading).run();
 }

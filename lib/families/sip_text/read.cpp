@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/ascii.hpp"
+#include "families/cuts.hpp"
 #include "families/ledger.hpp"
 #include "families/sip_event.hpp"
 #include "families/sip_lines.hpp"
@@ -234,11 +235,26 @@ unsigned probe(std::string_view head) noexcept {
   return messages;
 }
 
+// Only between the frames of pidgin-sipe, with at least one line between them: a bare message has
+// no sure end.
+std::size_t next_cut(std::string_view text, std::size_t from) noexcept {
+  bool behind_frame = false;
+  bool apart = false;
+  return find_line(text, from, [&](std::string_view line) {
+    auto const frame = has_nul(line) ? std::nullopt : parse_frame(line);
+    if (frame && frame->start && apart) return true;
+    apart = behind_frame && !frame && (is_blank_line(line) || is_sipe_line(line)) && !has_nul(line);
+    behind_frame = frame ? !frame->start : apart;
+    return false;
+  });
+}
+
 void read(Chunk const& chunk, Arena& arena, Reading& reading) {
   auto text = chunk;
   if (text.text.starts_with(kByteOrderMark)) {
     reading.understood += kByteOrderMark.size();
-    text = chunk.part(kByteOrderMark.size(), chunk.text.size() - kByteOrderMark.size(), chunk.line);
+    text.text.remove_prefix(kByteOrderMark.size());
+    text.offset += kByteOrderMark.size();
   }
   Reader(text, arena, reading).run();
 }

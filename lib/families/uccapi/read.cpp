@@ -8,6 +8,7 @@
 
 #include "base/ascii.hpp"
 #include "families/continuation.hpp"
+#include "families/cuts.hpp"
 #include "families/ledger.hpp"
 #include "families/sip_event.hpp"
 #include "families/sip_lines.hpp"
@@ -35,14 +36,14 @@ struct Stamped {
   std::string_view text;
 };
 
-std::optional<Stamped> stamped(Line const& line) {
-  if (!looks_stamped(line.text)) return std::nullopt;
+std::optional<Stamped> stamped(std::string_view line) {
+  if (!looks_stamped(line)) return std::nullopt;
   // A stamp alone ends a message in some copies.
-  if (auto const bare = ascii::trim(line.text); bare.size() == kStampLength) {
+  if (auto const bare = ascii::trim(line); bare.size() == kStampLength) {
     if (!grammars::parse_us_stamp(bare)) return std::nullopt;
     return Stamped{{bare, {}, {}, {}}, {}};
   }
-  auto const parsed = grammars::parse_uccapi_header(line.text);
+  auto const parsed = grammars::parse_uccapi_header(line);
   if (!parsed.value) return std::nullopt;
   return Stamped{*parsed.value, parsed.rest};
 }
@@ -53,6 +54,15 @@ std::optional<UccapiBanner> banner(std::string_view text) {
     return std::nullopt;
   }
   return grammars::parse_uccapi_banner(text).value;
+}
+
+// A stamped line that neither closes the message before it nor is a part of it.
+bool stands_alone(std::string_view line) {
+  if (has_nul(line)) return false;
+  auto const record = stamped(line);
+  if (!record || sip::is_start_line(record->text)) return false;
+  auto const found = banner(record->text);
+  return !found || found->end.empty();
 }
 
 // A plain line that holds a message: a flattened copy.
@@ -88,7 +98,7 @@ class Reader {
       auto const piece = lines_.next();
       if (piece.garbage) {
         ledger_.skip(DefectCode::binary_garbage, extent(piece.line));
-      } else if (auto const record = stamped(piece.line)) {
+      } else if (auto const record = stamped(piece.line.text)) {
         record_line(piece.line, *record);
       } else {
         other(piece.line);
@@ -115,7 +125,8 @@ class Reader {
     if (found && found->end.empty() && opened_message(line, record, *found)) return;
     ledger_.understood(line.length);
     if (!found)
-      take_continuation(lines_, ledger_, looks_stamped, [](std::string_view) { return false; });
+      take_continuation(lines_, ledger_, !chunk_.ends, looks_stamped,
+                        [](std::string_view) { return false; });
   }
 
   static Gathered begin(Line const& line, Stamped const& record) {
@@ -132,7 +143,7 @@ class Reader {
     if (lines_.at_end()) return false;
     auto const place = lines_;
     auto const piece = lines_.next();
-    auto record = stamped(piece.line);
+    auto record = stamped(piece.line.text);
     // Some versions write the start line without a stamp of its own.
     if (!record) record = Stamped{opening.header, piece.line.text};
     if (piece.garbage || !sip::is_start_line(record->text)) {
@@ -168,13 +179,13 @@ class Reader {
   // empty line.
   std::optional<LineWalker> gather(Gathered& gathered) {
     std::optional<LineWalker> headers_end;
-    gathered.at_end = true;
+    gathered.at_end = chunk_.ends;
     while (!lines_.at_end()) {
       auto const place = lines_;
       auto const piece = lines_.next();
       if (piece.garbage) {
         gathered.garbage.push_back(extent(piece.line));
-      } else if (auto const next = stamped(piece.line)) {
+      } else if (auto const next = stamped(piece.line.text)) {
         gathered.at_end = false;
         auto const found = banner(next->text);
         gathered.closed = found && !found->end.empty();
@@ -258,7 +269,7 @@ class Reader {
       auto const piece = lines_.next();
       if (piece.garbage || sip::is_start_line(piece.line.text)) foreign = true;
       if (foreign) break;
-      if (auto const record = stamped(piece.line)) {
+      if (auto const record = stamped(piece.line.text)) {
         auto const found = banner(record->text);
         bool const closed = found && !found->end.empty();
         bool const used = block.length > 0 && tail(block, closed ? found : std::nullopt);
@@ -321,11 +332,23 @@ unsigned probe(std::string_view head) noexcept {
   return lines;
 }
 
+// Behind another stamped line, so that what stands before the first one of a log (the rest of a
+// message) is in one part with it.
+std::size_t next_cut(std::string_view text, std::size_t from) noexcept {
+  bool behind_stamp = false;
+  return find_line(text, from, [&behind_stamp](std::string_view line) {
+    if (behind_stamp && stands_alone(line)) return true;
+    behind_stamp = behind_stamp || (!has_nul(line) && stamped(line).has_value());
+    return false;
+  });
+}
+
 void read(Chunk const& chunk, Arena& arena, Reading& reading) {
   auto text = chunk;
   if (text.text.starts_with(kByteOrderMark)) {
     reading.understood += kByteOrderMark.size();
-    text = chunk.part(kByteOrderMark.size(), chunk.text.size() - kByteOrderMark.size(), chunk.line);
+    text.text.remove_prefix(kByteOrderMark.size());
+    text.offset += kByteOrderMark.size();
   }
   Reader(text, arena, reading).run();
 }
