@@ -131,6 +131,7 @@ Status run_each(AnalyzeCommand const& command, RuleSet const& rules, Output& out
   auto const deliver = [&](std::size_t i, CaseAnswer const& answer) {
     tally.add(names[i], answer.status);
     log_progress(std::to_string(i + 1) + "/" + std::to_string(paths.size()) + " " + names[i]);
+    end_progress();
     return output.write(answer.text);
   };
   in_order<CaseAnswer>(paths.size(), command.input.analysis.jobs, work, deliver);
@@ -142,6 +143,7 @@ Status run_one(AnalyzeCommand const& command, RuleSet const& rules, Output& outp
   std::string name = case_names(paths).front();
   if (paths.size() > 1) name += " (+" + std::to_string(paths.size() - 1) + ")";
   CaseAnswer const answer = answer_case(command, rules, paths, name, command.input.analysis.jobs);
+  end_progress();
   output.write(answer.text);
   return answer.status;
 }

@@ -91,7 +91,7 @@ void add_limit_options(CLI::App& app, Limits& limits) {
            limits.max_depth =
                static_cast<std::uint32_t>(take("--max-depth", parse_count(text, 1000)));
          },
-         "Folders inside folders (default 8)")
+         "Folders in folders, archives in archives (default 8)")
       ->type_name("N");
   app.add_option_function<std::string>(
          "--max-entries",
@@ -100,6 +100,14 @@ void add_limit_options(CLI::App& app, Limits& limits) {
            limits.max_entries = take("--max-entries", parse_count(text, kLargest));
          },
          "Files of a whole case (default 100000)")
+      ->type_name("N");
+  app.add_option_function<std::string>(
+         "--max-ratio",
+         [&limits](std::string const& text) {
+           limits.max_ratio =
+               static_cast<std::uint32_t>(take("--max-ratio", parse_count(text, 1'000'000)));
+         },
+         "Times that an archive may expand, beyond 64 MiB of a member (default 500)")
       ->type_name("N");
 }
 
@@ -141,7 +149,8 @@ void add_time_options(CLI::App& app, AnalysisOptions& analysis) {
 
 void add_case_options(CLI::App& app, CaseOptions& options) {
   options.analysis.jobs = std::clamp(std::thread::hardware_concurrency(), 1U, 64U);
-  app.add_option("PATH", options.paths, "File or folder; - is standard input")->required();
+  app.add_option("PATH", options.paths, "File, folder, archive or pattern; - is standard input")
+      ->required();
   add_time_options(app, options.analysis);
   add_limit_options(app, options.limits);
   app.add_option_function<std::string>(

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <utility>
 
-#include "cli/log.hpp"
+#include "cli/progress.hpp"
 
 namespace siptriage::cli {
 namespace {
@@ -27,6 +27,7 @@ bool is_corrupt(Source const& source) {
 std::string defect_text(Source const& source) {
   for (auto const& defect : source.defects) {
     if (!is_corruption(defect.code)) continue;
+    if (defect.code == DefectCode::damaged_archive) return defect.detail;
     return std::string(defect_name(defect.code)) + " at line " + std::to_string(defect.where.line);
   }
   return "damaged";
@@ -107,11 +108,12 @@ Bundle load_case(std::vector<std::string> const& paths, Limits const& limits) {
   // Several absolute paths may end in the same name.
   bool const several = paths.size() > 1;
   std::vector<std::string> const names = case_names(paths);
+  ProgressSink const progress = show_progress("reading");
   for (std::size_t i = 0; i < paths.size(); ++i) {
     auto const& path = paths[i];
-    log_progress("reading " + path);
     bool const absolute = fs::path(path).is_absolute();
-    auto const loaded = load_path(bundle, path, limits, several && absolute ? names[i] : "");
+    auto const loaded =
+        load_path(bundle, path, limits, several && absolute ? names[i] : "", progress);
     if (!loaded) bundle.add(unreadable_entry(path, loaded.error()));
   }
   return bundle;

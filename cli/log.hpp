@@ -14,8 +14,12 @@ void start_log(OutputOptions const& options);
 void log_exit(std::string_view why);
 void log_warning(std::string_view text);
 void log_detail(std::string_view text);  // only with -v
-// What the run is doing; on a terminal, or with --progress always.
+// What the run is doing: one line that is written again and again on a terminal, with --progress
+// always a line of its own elsewhere. From any thread.
 void log_progress(std::string_view text);
+[[nodiscard]] bool wants_progress();
+// Takes the progress line away; before anything else is written to the terminal.
+void end_progress();
 // Text that is already laid out (problems of rule files): line by line.
 void log_lines(std::string_view text);
 

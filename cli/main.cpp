@@ -4,8 +4,10 @@
 
 #include "cli/arguments.hpp"
 #include "cli/commands.hpp"
+#include "cli/globs.hpp"
 #include "cli/log.hpp"
 #include "cli/output.hpp"
+#include "cli/progress.hpp"
 
 namespace siptriage::cli {
 namespace {
@@ -21,14 +23,25 @@ struct OptionsOf {
   }
 };
 
+struct Prepare {
+  template <typename Command>
+  void operator()(Command& command) const {
+    if constexpr (requires { command.input; }) {
+      command.input.paths = expand_globs(command.input.paths);
+      command.input.analysis.progress = show_progress("analysing");
+    }
+  }
+};
+
 Status run_command_line(int argc, char const* const* argv) {
-  auto const command = parse_arguments(argc, argv);
+  auto command = parse_arguments(argc, argv);
   if (!command) {
     EarlyExit const& early = command.error();
     if (early.code != ExitCode::ok) return {early.code, early.text};
     return write_answer({}, early.text, {});
   }
   start_log(std::visit(OptionsOf{}, *command));
+  std::visit(Prepare{}, *command);
   return std::visit([](auto const& chosen) { return run(chosen); }, *command);
 }
 

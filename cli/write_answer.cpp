@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "cli/commands.hpp"
+#include "cli/log.hpp"
 #include "cli/output.hpp"
 
 namespace siptriage::cli {
@@ -14,6 +15,7 @@ Status write_answer(OutputOptions const& options, std::string_view text, Status 
     return {ExitCode::usage,
             "--output: cannot write " + output.error().piece + ": " + output.error().detail};
   }
+  end_progress();
   output->write(text);
   Status const written = output->finish();
   return written.code == ExitCode::ok ? status : written;

@@ -4,7 +4,7 @@ _siptriage() {
   local command=${COMP_WORDS[1]:-}
   local commands="analyze calls events inventory explain rules formats schema"
   local stream="--output --quiet --verbose --help"
-  local input="--since --until --assume-timezone --max-bytes --max-depth --max-entries --jobs
+  local input="--since --until --assume-timezone --max-bytes --max-depth --max-entries --max-ratio --jobs
     --allow-partial --progress $stream"
   local options
 
@@ -29,7 +29,7 @@ _siptriage() {
       mapfile -t COMPREPLY < <(compgen -W "expressway.diagnostic= lync.sip_admin_log= lync.uccapi=
         cisco.asa= sip.text=" -- "$word")
       return ;;
-    --since | --until | --jobs | --max-bytes | --max-depth | --max-entries) return ;;
+    --since | --until | --jobs | --max-bytes | --max-depth | --max-entries | --max-ratio) return ;;
   esac
 
   case $command in

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 #include <set>
 #include <utility>
 
@@ -75,8 +76,28 @@ EntryResult same_as(Entry const& entry, Entry const& original) {
   return result;
 }
 
+// Tells from several threads, one at a time, which entry is read next.
+class Teller {
+ public:
+  explicit Teller(ProgressSink const& sink) : sink_(sink) {}
+  void tell(Entry const& entry) {
+    if (!sink_) return;
+    std::lock_guard const lock(mutex_);
+    sink_({entry.path, bytes_});
+    bytes_ += entry.bytes ? entry.bytes->view().size() : 0;
+  }
+
+ private:
+  ProgressSink const& sink_;
+  std::mutex mutex_;
+  std::uint64_t bytes_ = 0;
+};
+
 // Digests cost as much as reading: they are work of their own beside it.
-std::vector<EntryResult> read_entries(std::vector<Entry> const& entries, unsigned jobs) {
+std::vector<EntryResult> read_entries(std::vector<Entry> const& entries,
+                                      AnalysisOptions const& options) {
+  auto const jobs = options.jobs;
+  Teller teller(options.progress);
   auto const count = entries.size();
   std::vector<std::string> sha256(count);
   auto const digest = [&](std::size_t i) {
@@ -93,6 +114,7 @@ std::vector<EntryResult> read_entries(std::vector<Entry> const& entries, unsigne
   parallel_for(2 * count, jobs, [&](std::size_t task) {
     auto const i = task / 2;
     if (task % 2 == 1) return digest(i);
+    teller.tell(entries[i]);
     results[i] = original[i] == i ? analysis::read_entry(entries[i], static_cast<SourceIndex>(i))
                                   : same_as(entries[i], entries[original[i]]);
   });
@@ -173,7 +195,7 @@ std::set<Family> families_of(Analysis::State const& state) {
 Analysis analyze(Bundle&& bundle, RuleSet const& rules, AnalysisOptions const& options) {
   auto state = std::make_unique<Analysis::State>();
   state->bundle = std::move(bundle);
-  auto entries = read_entries(state->bundle.entries(), options.jobs);
+  auto entries = read_entries(state->bundle.entries(), options);
   for (auto& entry : entries) assume_zones(entry.events, options.assumed_zones);
   take(*state, std::move(entries));
   analysis::describe(state->sources, state->events);

@@ -96,17 +96,19 @@ Member describe(archive_entry* entry) {
 }  // namespace
 
 struct ArchiveReader::State {
-  explicit State(SourceBlocks source) : blocks(source) {}
+  State(EntryBytes const& source, std::uint64_t from)
+      : blocks(std::in_place, source, from), start(from) {}
   explicit State(StreamInput input) : stream(std::move(input)) {}
 
   std::optional<SourceBlocks> blocks;
   StreamInput stream;
+  std::uint64_t start = 0;
   ArchiveHandle handle{::archive_read_new()};
   bool open = false;
 };
 
 ArchiveReader::ArchiveReader(EntryBytes const& source, Packing packing, std::uint64_t start)
-    : state_(std::make_unique<State>(SourceBlocks(source, start))) {
+    : state_(std::make_unique<State>(source, start)) {
   support(state_->handle.get(), packing, start == 0);
   state_->open = open_blocks(state_->handle.get(), *state_->blocks);
 }
@@ -126,12 +128,13 @@ ArchiveReader::Step ArchiveReader::next(Member& member) {
   if (!state_->open) return Step::damaged;
   Utf8Locale const locale;
   archive_entry* entry = nullptr;
-  position_ = not_negative(::archive_filter_bytes(state_->handle.get(), 0));
+  position_ = state_->start + not_negative(::archive_filter_bytes(state_->handle.get(), 0));
   switch (::archive_read_next_header(state_->handle.get(), &entry)) {
     case ARCHIVE_OK:
     case ARCHIVE_WARN:
       member = describe(entry);
-      position_ = not_negative(::archive_read_header_position(state_->handle.get()));
+      position_ =
+          state_->start + not_negative(::archive_read_header_position(state_->handle.get()));
       return Step::ok;
     case ARCHIVE_EOF:
       return Step::end;

@@ -56,7 +56,7 @@ class ArchiveReader {
   [[nodiscard]] bool is_encrypted() const noexcept;
   [[nodiscard]] std::uint64_t consumed() const noexcept;
   // Where the current member begins or, after a header that could not be read, where that is to be
-  // sought from. As far as the format tells.
+  // sought from. In the bytes of the source, as far as the format tells.
   [[nodiscard]] std::uint64_t position() const noexcept { return position_; }
 
  private:

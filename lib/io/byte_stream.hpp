@@ -26,7 +26,4 @@ class ByteStream {
 [[nodiscard]] std::unique_ptr<ByteStream> open_byte_stream(EntryBytes const& source,
                                                            Packing packing);
 
-[[nodiscard]] std::unique_ptr<ByteStream> gzip_stream(EntryBytes const& source);
-[[nodiscard]] std::unique_ptr<ByteStream> filter_stream(EntryBytes const& source, Packing packing);
-
 }  // namespace siptriage::io

@@ -1,10 +1,12 @@
-// Compressed streams other than gzip, through libarchive. Filters that would run a program (lzop,
-// grzip, lrzip) are never asked for.
+// Compressed streams: bzip2, zstd, lz4 and compress through libarchive. Filters that would run a
+// program (lzop, grzip, lrzip) are never asked for.
 #include <archive.h>
 #include <archive_entry.h>
 
 #include "io/archive_handle.hpp"
 #include "io/byte_stream.hpp"
+#include "io/inflate_stream.hpp"
+#include "io/xz_stream.hpp"
 
 namespace siptriage::io {
 namespace {
@@ -13,15 +15,6 @@ void support(archive* handle, Packing packing) noexcept {
   switch (packing) {
     case Packing::bzip2:
       ::archive_read_support_filter_bzip2(handle);
-      break;
-    case Packing::xz:
-      ::archive_read_support_filter_xz(handle);
-      break;
-    case Packing::lzma:
-      ::archive_read_support_filter_lzma(handle);
-      break;
-    case Packing::lzip:
-      ::archive_read_support_filter_lzip(handle);
       break;
     case Packing::zstd:
       ::archive_read_support_filter_zstd(handle);
@@ -91,11 +84,16 @@ class FilterStream final : public ByteStream {
 }  // namespace
 
 std::unique_ptr<ByteStream> open_byte_stream(EntryBytes const& source, Packing packing) {
-  return packing == Packing::gzip ? gzip_stream(source) : filter_stream(source, packing);
-}
-
-std::unique_ptr<ByteStream> filter_stream(EntryBytes const& source, Packing packing) {
-  return std::make_unique<FilterStream>(source, packing);
+  switch (packing) {
+    case Packing::gzip:
+      return gzip_stream(source);
+    case Packing::xz:
+    case Packing::lzma:
+    case Packing::lzip:
+      return xz_stream(source);
+    default:
+      return std::make_unique<FilterStream>(source, packing);
+  }
 }
 
 }  // namespace siptriage::io

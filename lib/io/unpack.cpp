@@ -12,6 +12,7 @@
 #include "io/member_name.hpp"
 #include "io/metered_stream.hpp"
 #include "io/packing.hpp"
+#include "io/zip_member.hpp"
 #include "io/zip_recovery.hpp"
 
 namespace siptriage::io {
@@ -35,7 +36,8 @@ struct Container {
   std::string shown;
   std::uint32_t depth = 0;
   Packing packing = Packing::none;
-  ByteStream const* stream = nullptr;  // that the archive comes out of
+  ByteStream const* stream = nullptr;  // that the archive comes out of, or
+  EntryBytes const* bytes = nullptr;   // its bytes
   UniqueNames names{};
   std::uint64_t members = 0;  // headers seen, also of folders
   std::string lost{};         // what could not be read, beside what members say themselves
@@ -69,6 +71,8 @@ class Unpacker {
   void add_file(ArchiveReader& reader, Container& container, Member const& member, Entry entry);
   // Empty when the member was read as a whole, else what was wrong.
   std::string read_file(ArchiveReader& reader, Container const& container, Intake& intake);
+  void salvage(ArchiveReader const& reader, Container const& container, Member const& member,
+               Intake& intake);
   void finish(Intake& intake, Entry entry, std::string const& damage, std::uint32_t depth);
   void pass_over(ArchiveReader& reader, Container& container, bool bomb);
   void conclude(Container const& container);
@@ -126,7 +130,7 @@ void Unpacker::open_archive(Entry const& entry, Packing packing, std::uint32_t d
   if (auto reason = document_kind(*entry.bytes, packing); !reason.empty()) {
     return state_.add_skipped(entry.path, std::move(reason), false);
   }
-  Container container{entry.path, depth, packing};
+  Container container{entry.path, depth, packing, nullptr, entry.bytes.get()};
   ArchiveReader reader(*entry.bytes, packing);
   bool const to_end = read_members(reader, container);
   if (!to_end && packing == Packing::zip) read_zip_again(entry, container, reader);
@@ -196,6 +200,9 @@ void Unpacker::add_file(ArchiveReader& reader, Container& container, Member cons
   Intake intake(state_, expansion_, path, reader.consumed());
   std::string damage;
   if (!member.size || intake.accepts(*member.size)) damage = read_file(reader, container, intake);
+  if (!damage.empty() && container.packing == Packing::zip) {
+    salvage(reader, container, member, intake);
+  }
   bool const refused = !intake.refusal().empty();
   finish(intake, std::move(entry), damage, container.depth);
   if (refused) pass_over(reader, container, intake.is_bomb());
@@ -216,6 +223,20 @@ std::string Unpacker::read_file(ArchiveReader& reader, Container const& containe
   if (step == Step::end) return {};
   bool const stream_failed = container.stream != nullptr && !container.stream->damage().empty();
   return stream_failed ? container.stream->damage() : reader.error();
+}
+
+// libarchive keeps back up to 256 KiB of a member that turns out to be damaged: often all of it.
+void Unpacker::salvage(ArchiveReader const& reader, Container const& container,
+                       Member const& member, Intake& intake) {
+  auto const stream = zip_member_stream(*container.bytes, reader.position(), member.name);
+  if (!stream) return;
+  auto known = intake.size();
+  for (auto piece = stream->read(); !piece.empty(); piece = stream->read()) {
+    auto const passed = std::min<std::uint64_t>(known, piece.size());
+    known -= passed;
+    count(container, piece.size(), reader.consumed());
+    if (!intake.take(piece.substr(passed), reader.consumed() + stream->consumed())) return;
+  }
 }
 
 void Unpacker::finish(Intake& intake, Entry entry, std::string const& damage, std::uint32_t depth) {

@@ -32,7 +32,7 @@ bool ZipRecovery::reopen(ArchiveReader& reader, std::uint64_t members) {
 
 bool ZipRecovery::scan(ArchiveReader& reader) {
   auto const view = bytes_.view();
-  auto from = start_ + reader.position();
+  auto from = reader.position();
   if (from >= view.size()) return false;
   // The header that failed, unless even its mark is destroyed.
   if (view.substr(from).starts_with(kLocalHeader)) from += kLocalHeader.size();

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 
 #include "render/safe_text.hpp"
@@ -61,19 +62,30 @@ void write_defects(Page& page, Source const& source) {
   }
 }
 
+// What an archive lost of the entry is said in words, whether the rest was recognised or not.
+void write_lost(Page& page, Source const& source) {
+  for (auto const& defect : source.defects) {
+    if (defect.code == DefectCode::damaged_archive) page.paper.paragraph("    ", defect.detail);
+  }
+}
+
 void write_input(Page& page, Source const& source) {
   std::string const path = safe_line(source.path);
   if (!source.skipped.empty()) {
     std::string_view const word = source.unreadable ? "could not be read: " : "not read: ";
     page.paper.paragraph("  ", path + ": " + std::string(word) + source.skipped);
+    write_lost(page, source);
     return;
   }
   page.paper.paragraph("  ", path + ": " + read_summary(source));
+  write_lost(page, source);
   write_defects(page, source);
 }
 
 bool is_noteworthy(Source const& source) noexcept {
-  return source.unreadable || (source.skipped.empty() && source.family != Family::none);
+  bool const corrupt = std::any_of(source.defects.begin(), source.defects.end(),
+                                   [](Defect const& defect) { return is_corruption(defect.code); });
+  return source.unreadable || corrupt || (source.skipped.empty() && source.family != Family::none);
 }
 
 }  // namespace

@@ -68,35 +68,33 @@ TEST_CASE("endless folders in an archive end at --max-entries") {
   CHECK(one_says(load(make_archive("ustar", "none", items), limits), "--max-entries"));
 }
 
+// A low limit keeps the bombs of the tests small; the first 64 MiB of a member are free.
+Limits low_ratio() {
+  Limits limits;
+  limits.max_ratio = 10;
+  return limits;
+}
+
 TEST_CASE("a bomb is named and its neighbours are read") {
-  std::string const zeros(300 * kMiB, '\0');
-  std::vector<Item> const items = {
-      {"a.log", log_text(10, "a")}, {"bomb.log", zeros}, {"z.log", log_text(10, "z")}};
-  for (auto const& [format, filter] :
-       std::vector<std::pair<std::string, std::string>>{{"ustar", "gzip"}, {"zip", "none"}}) {
-    INFO(format);
-    auto const bundle = load(make_archive(format, filter, items));
+  std::vector<Item> const items = {{"a.log", log_text(10, "a")},
+                                   {"bomb.log", std::string(70 * kMiB, '\0')},
+                                   {"z.log", log_text(10, "z")}};
+  for (auto const& [format, filter] : std::vector<std::pair<std::string, std::string>>{
+           {"ustar", "gzip"}, {"ustar", "zstd"}, {"zip", "none"}}) {
+    INFO(format << ' ' << filter);
+    auto const bundle = load(make_archive(format, filter, items), low_ratio());
     CHECK(says(entry(bundle, "bundle!/bomb.log"), "--max-ratio"));
     CHECK(entry(bundle, "bundle!/a.log").bytes->view() == items[0].content);
     CHECK(entry(bundle, "bundle!/z.log").bytes->view() == items[2].content);
   }
-  Limits generous;
-  generous.max_ratio = 1'000'000;
-  CHECK_FALSE(is_incomplete(load(make_archive("ustar", "gzip", items), generous)));
 }
 
-TEST_CASE("a single compressed bomb and a nested one stop") {
-  std::string const zeros(300 * kMiB, '\0');
-  auto const bomb = compress("zstd", zeros);
+TEST_CASE("bombs stop with the limits as they are, single, nested and in numbers") {
+  auto const bomb = compress("zstd", std::string(140 * kMiB, '\0'));
   CHECK(one_says(load(bomb, {}, "a.log.zst"), "--max-ratio"));
-  CHECK(one_says(load(make_archive("zip", "none", {{"a.zst", bomb}})), "--max-ratio"));
-  CHECK(one_says(load(compress("gzip", compress("gzip", zeros))), "--max-ratio"));
-}
-
-TEST_CASE("many bombs in one upload end the upload") {
-  auto const bomb = compress("zstd", std::string(300 * kMiB, '\0'));
+  CHECK(one_says(load(compress("gzip", bomb)), "--max-ratio"));
   std::vector<Item> items;
-  for (int i = 0; i < 500; ++i) items.push_back({std::to_string(i), bomb});
+  for (int i = 0; i < 100; ++i) items.push_back({std::to_string(i), bomb});
   auto const bundle = load(make_archive("zip", "none", items));
   CHECK(one_says(bundle, "--max-ratio"));
 }
@@ -104,7 +102,7 @@ TEST_CASE("many bombs in one upload end the upload") {
 TEST_CASE("a log that repeats itself is no bomb") {
   std::string text;
   auto const block = log_text(60);
-  while (text.size() < 200 * kMiB) text += block;
+  while (text.size() < 80 * kMiB) text += block;
   auto const bundle = load(make_archive("ustar", "gzip", {{"edge.log", text}}));
   REQUIRE(bundle.entries().size() == 1);
   REQUIRE(bundle.entries()[0].bytes != nullptr);
