@@ -1,5 +1,6 @@
 // PATH arguments to entries: a file, a folder, or "-".
 #include <algorithm>
+#include <exception>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -55,7 +56,13 @@ class Loader {
     entry.path = std::move(shown);
     entry.bytes = std::move(*bytes);
     state_.budget().take_bytes(entry.bytes->view().size());
-    io::add_unpacked(state_, std::move(entry));
+    auto path = entry.path;
+    try {
+      io::add_unpacked(state_, std::move(entry));
+    } catch (std::exception const& error) {
+      // Of an archive, what was added before stays.
+      state_.add_skipped(std::move(path), std::string("internal_error: ") + error.what(), true);
+    }
   }
 
   void add_child(fs::path const& child, std::string const& parent, std::uint32_t depth) {

@@ -62,7 +62,8 @@ class Unpacker {
 
  private:
   void open_stream(Entry const& entry, Packing packing, std::uint32_t depth);
-  void take_stream(Entry const& entry, ByteStream& stream, std::string head, std::uint32_t depth);
+  void take_stream(Entry const& entry, ByteStream& stream, std::string const& head,
+                   std::uint32_t depth);
   void open_archive(Entry const& entry, Packing packing, std::uint32_t depth);
   void read_zip_again(Entry const& entry, Container& container, ArchiveReader& reader);
   // False when the reader can read no more and there may be members behind.
@@ -105,14 +106,14 @@ void Unpacker::open_stream(Entry const& entry, Packing packing, std::uint32_t de
     if (head.size() >= kHead) break;
   }
   auto const inner = packing_of(head);
-  if (!is_sequential(inner)) return take_stream(entry, stream, std::move(head), depth);
+  if (!is_sequential(inner)) return take_stream(entry, stream, head, depth);
   Container container{entry.path, depth, inner, &stream};
   ArchiveReader reader(stream, std::move(head), inner);
   read_members(reader, container);
   conclude(container);
 }
 
-void Unpacker::take_stream(Entry const& entry, ByteStream& stream, std::string head,
+void Unpacker::take_stream(Entry const& entry, ByteStream& stream, std::string const& head,
                            std::uint32_t depth) {
   Entry content;
   content.path = entry.path + "!/" + inner_name(entry.path);
