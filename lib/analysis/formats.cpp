@@ -26,9 +26,13 @@ std::string_view meaning_of(Family family) noexcept {
     case Family::sip_text:
       return "bare SIP messages pasted into a ticket or a mail";
     case Family::expressway_xconfiguration:
-      return "Cisco Expressway (VCS) configuration: xconf_dump_*.txt or .xml of the diagnostic log";
+      return "Cisco Expressway (VCS) configuration: xconf_dump_*.txt or .xml of the diagnostic "
+             "log, or "
+             "the output of xConfiguration";
     case Family::expressway_xstatus:
-      return "Cisco Expressway (VCS) status: xstat_dump_*.txt or .xml of the diagnostic log";
+      return "Cisco Expressway (VCS) status: xstat_dump_*.txt or .xml of the diagnostic log, or "
+             "the "
+             "output of xStatus";
     case Family::x509_certificate:
       return "X.509 certificates: server_*.pem and ca_*.pem of the diagnostic log, PEM or DER "
              "files";
@@ -41,9 +45,7 @@ std::string_view meaning_of(Family family) noexcept {
 std::vector<FormatInfo> formats() {
   std::vector<FormatInfo> out;
   for (auto const& family : families::log_families()) {
-    bool const evidence =
-        family.family == Family::sip_text || family.family == Family::x509_certificate;
-    std::string_view const kind = evidence ? "evidence" : "log";
+    std::string_view const kind = family.family >= Family::sip_text ? "evidence" : "log";
     out.push_back(
         {family_name(family.family), kind, meaning_of(family.family), family.sample_line});
   }

@@ -6,10 +6,12 @@
 #include <map>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "analysis/defects.hpp"
 #include "evidence/certificates.hpp"
 #include "evidence/der.hpp"
+#include "evidence/xconfiguration/xconfiguration.hpp"
 #include "families/reader.hpp"
 #include "io/decode.hpp"
 #include "pasted/pasted.hpp"
@@ -52,17 +54,22 @@ void append(Reading& whole, Reading part) {
   whole.understood += part.understood;
 }
 
-// Certificates stand in tickets and transcripts too; what is left goes to the tolerant reader.
+// Certificates and settings stand in tickets, transcripts and beside log lines too: each says for
+// itself what it is. What they leave goes to the tolerant reader.
 void read_rejected(Chunk const& chunk, Arena& arena, Reading& whole) {
-  Reading certificates;
-  evidence::read(chunk, arena, certificates);
-  auto const rejected = std::exchange(certificates.rejected, {});
-  append(whole, std::move(certificates));
-  for (auto const& span : rejected) {
-    Reading repaired;
-    pasted::read(chunk.part(span.offset - chunk.offset, span.length, span.line), arena, repaired);
-    append(whole, std::move(repaired));
-  }
+  auto rest = std::vector<SourceSpan>{chunk.span(0, chunk.text.size(), chunk.line)};
+  auto const pass = [&](families::ReadFunction read) {
+    for (auto const& span : std::exchange(rest, {})) {
+      Reading part;
+      read(chunk.part(span.offset - chunk.offset, span.length, span.line), arena, part);
+      auto const rejected = std::exchange(part.rejected, {});
+      append(whole, std::move(part));
+      rest.insert(rest.end(), rejected.begin(), rejected.end());
+    }
+  };
+  pass(evidence::read);
+  pass(evidence::xconfiguration::read);
+  pass(pasted::read);
 }
 
 Reading read_text(Chunk const& chunk, families::LogFamily const* family, Arena& arena) {

@@ -1,4 +1,5 @@
 #include "evidence/certificates.hpp"
+#include "evidence/xconfiguration/xconfiguration.hpp"
 #include "families/asa/asa.hpp"
 #include "families/expressway/expressway.hpp"
 #include "families/reader.hpp"
@@ -7,6 +8,8 @@
 #include "families/uccapi/uccapi.hpp"
 
 namespace siptriage::families {
+
+namespace xconfiguration = evidence::xconfiguration;
 
 std::vector<LogFamily> const& log_families() {
   static std::vector<LogFamily> const families = {
@@ -24,6 +27,10 @@ std::vector<LogFamily> const& log_families() {
        "ciscoasa(config-cmap)# match access-list ent_imp_to_external"},
       {Family::sip_text, sip_text::probe, sip_text::read, "SIP/2.0 504 Server time-out"},
       {Family::x509_certificate, evidence::probe, evidence::read, "-----BEGIN CERTIFICATE-----"},
+      {Family::expressway_xconfiguration, xconfiguration::probe_configuration, xconfiguration::read,
+       "*c xConfiguration Zones Zone 6 DNS SIP TLS Verify Mode: \"On\""},
+      {Family::expressway_xstatus, xconfiguration::probe_status, xconfiguration::read,
+       "*s SystemUnit Software Version: \"X8.11.4\""},
   };
   return families;
 }

@@ -199,7 +199,7 @@ struct PayloadJson {
             {"hashes", text_or_null(event.hashes)}};
   }
   Json operator()(SettingEvent const& event) const {
-    return {{"path", text_or_null(event.path)},
+    return {{"setting", text_or_null(event.path)},
             {"value", event.secret ? Json(nullptr) : Json(safe_cut(event.value, kMaxEventText))},
             {"secret", event.secret}};
   }

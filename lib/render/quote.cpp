@@ -54,6 +54,9 @@ void add_payload(std::vector<std::string>& needles, Event const& event) {
   }
   if (auto const* config = std::get_if<ConfigEvent>(&event.payload)) add(needles, config->name);
   if (auto const* call = std::get_if<CallEvent>(&event.payload)) add(needles, call->reason);
+  if (auto const* setting = std::get_if<SettingEvent>(&event.payload); setting != nullptr) {
+    if (!setting->value.empty()) add(needles, ": \"" + std::string(setting->value) + "\"");
+  }
   if (auto const* tls = std::get_if<TlsEvent>(&event.payload)) add(needles, tls->reason);
 }
 

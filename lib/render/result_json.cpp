@@ -10,7 +10,8 @@ namespace {
 constexpr std::size_t kMaxExcerpt = 1000;  // code points; the contract's limit
 
 Json evidence_json(ResultView const& view, Event const& event) {
-  CutText excerpt = safe_excerpt(view.text(event.where), kMaxExcerpt);
+  std::string storage;
+  CutText excerpt = safe_excerpt(quotable_text(view, event, storage), kMaxExcerpt);
   return {{"input", event.where.source},          {"line", event.where.line},
           {"byte", event.where.offset},           {"length", event.where.length},
           {"time", time_or_null(event.time.utc)}, {"raw_time", text_or_null(event.time.raw)},

@@ -36,7 +36,8 @@ void write_record(Page& page, Event const& event, Finding const& finding) {
   std::size_t const prefix = 4 + length(path) + std::to_string(event.where.line).size() + 3;
   std::size_t const width =
       prefix + kMinQuote < kPageWidth ? kPageWidth - prefix : std::size_t{kMinQuote};
-  auto const rows = quote_record(page.view.text(event.where), event.where.line,
+  std::string storage;
+  auto const rows = quote_record(quotable_text(page.view, event, storage), event.where.line,
                                  needles_of(event, &finding), width, kMaxRows);
   for (auto const& row : rows) {
     page.paper.line("    ", path + ":" + std::to_string(row.line) + ": " + row.text);

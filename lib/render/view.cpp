@@ -18,4 +18,11 @@ ResultView view_of(Analysis const& analysis) {
           .text = [&analysis](SourceSpan const& span) { return analysis.text(span); }};
 }
 
+std::string_view quotable_text(ResultView const& view, Event const& event, std::string& storage) {
+  auto const* setting = std::get_if<SettingEvent>(&event.payload);
+  if (setting == nullptr || !setting->secret) return view.text(event.where);
+  storage = std::string(setting->path) + ": (not shown)";
+  return storage;
+}
+
 }  // namespace siptriage::render

@@ -31,6 +31,11 @@ struct ResultView {
   std::function<std::string_view(SourceSpan const&)> text;
 };
 
+// The bytes of an event as output may quote them: those of a secret setting are not its value.
+// Borrows from the analysis, or from `storage`.
+[[nodiscard]] std::string_view quotable_text(ResultView const& view, Event const& event,
+                                             std::string& storage);
+
 // The analysis must outlive the view.
 [[nodiscard]] ResultView view_of(Analysis const& analysis);
 

@@ -41,6 +41,7 @@ HEAVY = {
     r"re2/": r"lib/base/pattern_set\.cpp|lib/rules/.*\.cpp",
     r"nlohmann/": r"lib/render/.*|tests/.*",
     r"yaml-cpp/": r"lib/rules/.*",
+    r"pugixml": r"lib/evidence/.*",
     r"spdlog/": r"cli/.*",
     r"CLI/": r"cli/.*",
     r"catch2/": r"tests/.*",
