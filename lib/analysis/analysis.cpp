@@ -12,6 +12,7 @@
 #include "analysis/describe.hpp"
 #include "analysis/parts.hpp"
 #include "analysis/read_entry.hpp"
+#include "analysis/setting_hosts.hpp"
 #include "base/parallel.hpp"
 #include "correlate/calls.hpp"
 #include "facts/case_model.hpp"
@@ -176,6 +177,7 @@ Analysis analyze(Bundle&& bundle, RuleSet const& rules, AnalysisOptions const& o
   auto entries = read_entries(state->bundle.entries(), options.jobs);
   for (auto& entry : entries) assume_zones(entry.events, options.assumed_zones);
   take(*state, std::move(entries));
+  analysis::name_setting_hosts(state->events);
   analysis::describe(state->sources, state->events);
   analysis::describe_quiet(state->sources, state->texts);
   state->arenas.push_back(std::make_unique<Arena>());

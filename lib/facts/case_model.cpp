@@ -10,8 +10,12 @@
 #include "facts/dns_lookups.hpp"
 #include "facts/domains.hpp"
 #include "facts/final_response.hpp"
+#include "facts/identity_refusal.hpp"
+#include "facts/search_rule.hpp"
+#include "facts/system.hpp"
 #include "facts/tcp_attempts.hpp"
 #include "facts/tls_failures.hpp"
+#include "facts/zone.hpp"
 
 namespace siptriage::facts {
 
@@ -31,6 +35,10 @@ CaseModel build_case_model(std::vector<Event> const& events, std::vector<Call> c
   add_tcp_attempts(model);
   add_certificate_facts(model);
   add_denied_connections(model);
+  add_zones(model);
+  add_search_rules(model);
+  add_systems(model);
+  add_identity_refusals(model);
   auto const place = [](Fact const& fact) { return std::pair(fact.kind, fact.events.front()); };
   std::stable_sort(model.facts.begin(), model.facts.end(),
                    [&](Fact const& a, Fact const& b) { return place(a) < place(b); });

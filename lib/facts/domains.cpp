@@ -87,6 +87,9 @@ void note_named_domains(std::set<std::string>& known, Event const& event) {
     }
   } else if (auto const* sip = std::get_if<SipMessageEvent>(&event.payload)) {
     for (auto const& entry : sip->diagnostics) note(entry.parameter("domain"));
+  } else if (auto const* setting = std::get_if<SettingEvent>(&event.payload)) {
+    bool const configured = !setting->status && ascii::istarts_with(setting->path, "SIP Domain ");
+    if (configured && setting->path.ends_with(" Name")) note(setting->value);
   }
 }
 

@@ -3,6 +3,10 @@
 #include <algorithm>
 
 #include "facts/certificate_facts.hpp"
+#include "facts/identity_refusal.hpp"
+#include "facts/search_rule.hpp"
+#include "facts/system.hpp"
+#include "facts/zone.hpp"
 
 namespace siptriage::facts {
 namespace {
@@ -24,6 +28,12 @@ std::vector<FactField> const& final_response_fields() {
       {"peer", ValueType::text, "host or address that sent the response, no port"},
       {"call_id", ValueType::text, "Call-ID header field value"},
       {"generated_by_us", ValueType::boolean, "sent by a host that had not received it"},
+      {"ingress_zone", ValueType::text,
+       "zone of the topmost Via of a response that was sent: where the request came from"},
+      {"route", ValueType::text,
+       "first host in the Route headers of the request that is not the host that received it"},
+      {"searched", ValueType::boolean,
+       "the host looked at its search rules between the request and the response"},
   };
   return fields;
 }
@@ -132,6 +142,10 @@ constexpr KindRow kKinds[] = {
     {FactKind::server_certificate, "server_certificate", server_certificate_fields},
     {FactKind::call_certificate, "call_certificate", call_certificate_fields},
     {FactKind::denied_connection, "denied_connection", denied_connection_fields},
+    {FactKind::zone, "zone", zone_fields},
+    {FactKind::search_rule, "search_rule", search_rule_fields},
+    {FactKind::system, "system", system_fields},
+    {FactKind::identity_refusal, "identity_refusal", identity_refusal_fields},
 };
 
 }  // namespace

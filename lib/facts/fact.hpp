@@ -31,6 +31,10 @@ enum class FactKind : std::uint8_t {
   server_certificate,  // the certificate of a host
   call_certificate,    // the same, for a call that the host sent to a Microsoft server
   denied_connection,   // a connection of SIP that an access-list denied
+  zone,                // a zone of an Expressway
+  search_rule,         // a search rule of an Expressway
+  system,              // an Expressway: names, version, servers, role
+  identity_refusal,    // an Expressway refused the names in the certificate of a peer
 };
 
 struct NamedValue {

@@ -10,6 +10,7 @@
 #include "base/ascii.hpp"
 #include "correlate/calls.hpp"
 #include "facts/domains.hpp"
+#include "facts/request_path.hpp"
 #include "sip/parse.hpp"
 
 namespace siptriage::facts {
@@ -136,6 +137,29 @@ Value text_or_absent(std::string_view text) {
   return text.empty() ? Value{} : Value{std::string(text)};
 }
 
+// The copy of the request that the host of the response received; absent when it is not logged.
+std::optional<EventIndex> received_request(Transaction const& transaction, Event const& response,
+                                           CaseModel const& model) {
+  for (auto const index : transaction.requests) {
+    auto const& sip = sip_of(model, index);
+    bool const whole = sip.direction == Direction::received && !sip.summary_only;
+    if (whole && model.events[index].host == response.host) return index;
+  }
+  return std::nullopt;
+}
+
+void add_path(Fact& fact, Transaction const& transaction, SearchTimes const& searches,
+              CaseModel const& model) {
+  auto const& response = model.events[fact.events.front()];
+  auto const& sip = std::get<SipMessageEvent>(response.payload);
+  fact.fields.push_back(
+      {"ingress_zone", sip.direction == Direction::sent ? ingress_zone(sip.message) : Value{}});
+  auto const request = received_request(transaction, response, model);
+  fact.fields.push_back({"route", request ? foreign_route(model.events[*request]) : Value{}});
+  fact.fields.push_back(
+      {"searched", request ? searches.between(model.events[*request], response) : Value{}});
+}
+
 struct ResponseGroup {
   CallIndex call_index;
   TransactionKey key;
@@ -144,7 +168,7 @@ struct ResponseGroup {
   std::vector<EventIndex> copies;
 };
 
-Fact make_fact(ResponseGroup const& group, CaseModel const& model) {
+Fact make_fact(ResponseGroup const& group, SearchTimes const& searches, CaseModel const& model) {
   auto const decisive = decisive_record(group.copies, model);
   auto const& sip = sip_of(model, decisive);
   auto const server = server_of(sip.message);
@@ -173,10 +197,11 @@ Fact make_fact(ResponseGroup const& group, CaseModel const& model) {
       {"call_id", text_or_absent(sip.message.call_id)},
       {"generated_by_us", generated_by_us(group.copies, decisive, model)},
   };
+  add_path(fact, group.transaction, searches, model);
   return fact;
 }
 
-void add_facts_of_call(CaseModel& model, CallIndex call_index) {
+void add_facts_of_call(CaseModel& model, CallIndex call_index, SearchTimes const& searches) {
   auto const transactions = transactions_of(model.calls[call_index], model);
   auto const established = established_by(transactions, model);
   for (auto const& [key, transaction] : transactions) {
@@ -185,8 +210,8 @@ void add_facts_of_call(CaseModel& model, CallIndex call_index) {
       by_status[sip_of(model, index).message.status].push_back(index);
     }
     for (auto& [status, copies] : by_status) {
-      model.facts.push_back(
-          make_fact({call_index, key, transaction, established, std::move(copies)}, model));
+      model.facts.push_back(make_fact(
+          {call_index, key, transaction, established, std::move(copies)}, searches, model));
     }
   }
 }
@@ -194,7 +219,10 @@ void add_facts_of_call(CaseModel& model, CallIndex call_index) {
 }  // namespace
 
 void add_final_responses(CaseModel& model) {
-  for (CallIndex call = 0; call < model.calls.size(); ++call) add_facts_of_call(model, call);
+  SearchTimes const searches(model.events);
+  for (CallIndex call = 0; call < model.calls.size(); ++call) {
+    add_facts_of_call(model, call, searches);
+  }
 }
 
 }  // namespace siptriage::facts

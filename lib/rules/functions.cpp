@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
+#include "facts/zone.hpp"
 #include "rules/names.hpp"
 
 namespace siptriage::rules {
@@ -48,6 +49,12 @@ Value same_name(Arguments const& arguments, E const&) {
     return std::any_of(wanted.begin(), wanted.end(),
                        [&](std::string const& other) { return host_of(name) == host_of(other); });
   });
+}
+
+Value same_zone(Arguments const& arguments, E const&) {
+  auto const wanted = facts::squeezed_zone_name(text_of(arguments[1]));
+  return any_of(arguments[0],
+                [&](std::string const& name) { return facts::squeezed_zone_name(name) == wanted; });
 }
 
 // The first element of a list; functions of one name take that of a list too.
@@ -113,6 +120,8 @@ std::vector<Function> const& functions() {
       {"present", 1, kBoolean, false, present, "the value is there; never absent itself"},
       {"same_name", 2, kBoolean, true, same_name,
        "equal DNS names: case, port and trailing dot do not matter"},
+      {"same_zone", 2, kBoolean, true, same_zone,
+       "equal zone names: blanks, underscores and case do not matter (Via headers drop them)"},
       {"srv_variant", 2, kText, true, variant,
        "parent_domain, subdomain or other_domain: how an SRV target misses its domain"},
   };

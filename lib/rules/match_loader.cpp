@@ -94,8 +94,10 @@ void load_join(Mapping& keys, Pattern& pattern, Problems& problems) {
     pattern.join = Join::call_id;
   } else if (word == "host") {
     pattern.join = Join::host;
+  } else if (word == "zone") {
+    pattern.join = Join::zone;
   } else if (word) {
-    problems.add(node->Mark(), "'same' is call, call_id or host, not '" + *word + "'");
+    problems.add(node->Mark(), "'same' is call, call_id, host or zone, not '" + *word + "'");
   }
 }
 

@@ -37,8 +37,15 @@ constexpr auto kSources = std::to_array<LogSource>({
      "connections its syslog of the time of the call",
      "It shows the access-lists and what refers to them", false},
     {"expressway.xconfiguration", "The configuration of Expressway-E and Expressway-C",
-     "xconf_dump_*.txt or .xml of the diagnostic log, or xConfiguration at the command line",
-     "It shows zones, TLS verify names, search rules and SIP domains", false},
+     "xconf_dump_*.txt or .xml of its diagnostic log; or the command xConfiguration in an SSH "
+     "session as admin",
+     "It shows zones, TLS verify names, search rules and SIP domains; passwords in it are not "
+     "printed",
+     false},
+    {"expressway.xstatus", "The status of the Expressway",
+     "xstat_dump_*.txt or .xml of its diagnostic log; or the command xStatus in an SSH session as "
+     "admin",
+     "It shows the software version and the state of zones and time servers", false},
 });
 
 CollectStep step_for(std::string const& kind, std::string_view search) {

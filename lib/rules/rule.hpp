@@ -16,7 +16,7 @@ enum class RuleStatus { experimental, stable, deprecated };
 [[nodiscard]] std::string_view to_text(RuleStatus status) noexcept;
 
 // How an instance of a further pattern belongs to the match: by what it shares with the anchor.
-enum class Join { anywhere, call, call_id, host };
+enum class Join { anywhere, call, call_id, host, zone };
 
 // A condition holds when the field is present and equals one of the values.
 struct Condition {

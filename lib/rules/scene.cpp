@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "correlate/calls.hpp"
+#include "facts/zone.hpp"
 
 namespace siptriage::rules {
 namespace {
@@ -10,6 +11,15 @@ namespace {
 std::size_t header_count(Event const& event) {
   auto const* sip = std::get_if<SipMessageEvent>(&event.payload);
   return sip == nullptr ? 0 : sip->diagnostics.size();
+}
+
+// A zone of one host: Via headers and settings spell its name in different ways.
+std::optional<std::string> zone_key(Event const& event, facts::Fact const* fact) {
+  if (fact == nullptr || event.host.empty()) return std::nullopt;
+  bool const is_zone = fact->kind == facts::FactKind::zone;
+  auto const* name = std::get_if<std::string>(&fact->field(is_zone ? "name" : "ingress_zone"));
+  if (name == nullptr) return std::nullopt;
+  return std::string(event.host) + '\n' + facts::squeezed_zone_name(*name);
 }
 
 }  // namespace
@@ -88,6 +98,8 @@ std::optional<std::string> Scene::join_key(Join join, Instance const& instance) 
     case Join::host:
       shared = event.host;
       break;
+    case Join::zone:
+      return zone_key(event, instance.fact);
   }
   return shared.empty() ? std::nullopt : std::optional(std::string(shared));
 }

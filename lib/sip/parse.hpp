@@ -56,6 +56,8 @@ void index_message(Message& message, ParseNotes* notes = nullptr);
 [[nodiscard]] std::optional<NameAddr> to(Message const& message, Arena& arena);
 // P-Asserted-Identity (RFC 3325 9.1): up to two values.
 [[nodiscard]] std::vector<NameAddr> asserted_identities(Message const& message, Arena& arena);
+// Route (RFC 3261 20.34), in order, comma-joined headers split.
+[[nodiscard]] std::vector<NameAddr> routes(Message const& message, Arena& arena);
 // All via-parms in order, topmost first, comma-joined headers split.
 [[nodiscard]] std::vector<Via> vias(Message const& message, Arena& arena);
 // All ms-diagnostics, ms-diagnostics-public and ms-client-diagnostics headers in order.

@@ -74,6 +74,14 @@ std::vector<NameAddr> asserted_identities(Message const& message, Arena& arena) 
   return addresses;
 }
 
+std::vector<NameAddr> routes(Message const& message, Arena& arena) {
+  std::vector<NameAddr> addresses;
+  for (auto const value : message.all("Route")) {
+    append(addresses, grammars::parse_name_addr_list(value, arena).value);
+  }
+  return addresses;
+}
+
 std::vector<Via> vias(Message const& message, Arena& arena) {
   std::vector<Via> result;
   for (auto const value : message.all("Via")) {

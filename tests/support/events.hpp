@@ -43,6 +43,18 @@ class EventList {
   Event& acl(AclEvent payload, double at = 0) {
     return add(payload, at, "asa1", Family::cisco_asa);
   }
+  Event& setting(std::string path, std::string value, std::string_view host = "expe",
+                 bool status = false) {
+    SettingEvent payload;
+    payload.status = status;
+    payload.path = keep(std::move(path));
+    payload.value = keep(std::move(value));
+    return add(payload, 0, host,
+               status ? Family::expressway_xstatus : Family::expressway_xconfiguration);
+  }
+  Event& tls(TlsEvent payload, std::string_view host = "expe") {
+    return add(std::move(payload), 1, host, Family::expressway_diagnostic);
+  }
   [[nodiscard]] std::vector<Event>& events() noexcept { return events_; }
   [[nodiscard]] Arena& arena() noexcept { return arena_; }
   std::string_view keep(std::string text) { return texts_.emplace_back(std::move(text)); }
