@@ -47,7 +47,7 @@ std::string render(Analysis const& analysis, AnalyzeCommand const& command, std:
       return render_json(analysis);
     case Format::ndjson:
       return render_ndjson(analysis, name, failed ? status.why : std::string_view{});
-    case Format::text:
+    default:
       break;
   }
   std::string const text = render_text(analysis, {.color = use_color(command.input.output),

@@ -10,10 +10,11 @@
 #include "cli/exit_code.hpp"
 #include "siptriage/analysis.hpp"
 #include "siptriage/limits.hpp"
+#include "siptriage/select.hpp"
 
 namespace siptriage::cli {
 
-enum class Format : std::uint8_t { text, json, ndjson };
+enum class Format : std::uint8_t { text, json, ndjson, mermaid, svg };
 enum class When : std::uint8_t { automatic, always, never };
 
 struct OutputOptions {
@@ -54,6 +55,21 @@ struct InventoryCommand {
 struct CallsCommand {
   CaseOptions input;
   Format format = Format::text;
+  CallFilter filter;
+  bool ladder = false;
+  std::string ladder_call;  // id or Call-ID; empty: the one that most likely is meant
+};
+
+// Here input.output.file is the folder to write.
+struct SliceCommand {
+  CaseOptions input;
+  std::string call;
+};
+
+struct DiffCommand {
+  CaseOptions input;  // two paths
+  Format format = Format::text;
+  std::string call_a, call_b;  // id or Call-ID; empty: chosen
 };
 
 struct ExplainCommand {
@@ -83,8 +99,9 @@ struct SchemaCommand {
   OutputOptions output;
 };
 
-using Command = std::variant<AnalyzeCommand, EventsCommand, CallsCommand, InventoryCommand,
-                             ExplainCommand, RulesCommand, FormatsCommand, SchemaCommand>;
+using Command =
+    std::variant<AnalyzeCommand, EventsCommand, CallsCommand, SliceCommand, DiffCommand,
+                 InventoryCommand, ExplainCommand, RulesCommand, FormatsCommand, SchemaCommand>;
 
 // The line that ends the run before a command: help or version (for stdout, code ok) or a usage
 // error (code usage).

@@ -1,6 +1,8 @@
 // One function a command; each lives in the file of its name.
 #pragma once
 
+#include <cstddef>
+
 #include "cli/arguments.hpp"
 #include "cli/exit_code.hpp"
 
@@ -10,6 +12,8 @@ namespace siptriage::cli {
 [[nodiscard]] Status run(EventsCommand const& command);
 [[nodiscard]] Status run(CallsCommand const& command);
 [[nodiscard]] Status run(InventoryCommand const& command);
+[[nodiscard]] Status run(SliceCommand const& command);
+[[nodiscard]] Status run(DiffCommand const& command);
 [[nodiscard]] Status run(ExplainCommand const& command);
 [[nodiscard]] Status run(RulesCommand const& command);
 [[nodiscard]] Status run(FormatsCommand const& command);
@@ -21,5 +25,8 @@ namespace siptriage::cli {
 
 // ANSI colours, as --color, NO_COLOR and the terminal say.
 [[nodiscard]] bool use_color(OutputOptions const& options);
+
+// Code points of a line: COLUMNS, else the width of the terminal that the answer goes to, else 100.
+[[nodiscard]] std::size_t page_width(OutputOptions const& options);
 
 }  // namespace siptriage::cli

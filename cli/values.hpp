@@ -13,9 +13,6 @@ namespace siptriage::cli {
 [[nodiscard]] Expected<std::uint64_t> parse_size(std::string_view text);
 // A whole number from 1 to `largest`.
 [[nodiscard]] Expected<std::uint64_t> parse_count(std::string_view text, std::uint64_t largest);
-// ISO 8601: "2026-03-02", "2026-03-02T07:10", with seconds, a fraction and a zone ("Z", "+01:00");
-// without a zone it is UTC. A date alone is its first microsecond; with `end_of_day` its last.
-[[nodiscard]] Expected<Instant> parse_instant(std::string_view text, bool end_of_day);
 // "cisco.asa=+02:00", "sip.text=UTC".
 [[nodiscard]] Expected<AssumedZone> parse_assumed_zone(std::string_view text);
 

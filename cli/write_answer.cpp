@@ -1,3 +1,4 @@
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -5,8 +6,16 @@
 
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
+#include "cli/values.hpp"
 
 namespace siptriage::cli {
+namespace {
+
+bool goes_to_terminal(OutputOptions const& options) {
+  return (options.file.empty() || options.file == "-") && isatty(STDOUT_FILENO) == 1;
+}
+
+}  // namespace
 
 Status write_answer(OutputOptions const& options, std::string_view text, Status const& status) {
   auto output = Output::open(options.file);
@@ -25,8 +34,21 @@ bool use_color(OutputOptions const& options) {
   if (no_color != nullptr && *no_color != '\0') return false;
   char const* const terminal = std::getenv("TERM");
   if (terminal == nullptr || std::string_view(terminal) == "dumb") return false;
-  bool const to_terminal = options.file.empty() || options.file == "-";
-  return to_terminal && isatty(STDOUT_FILENO) == 1;
+  return goes_to_terminal(options);
+}
+
+std::size_t page_width(OutputOptions const& options) {
+  constexpr std::size_t kDefault = 100, kSmallest = 20, kLargest = 1000;
+  if (char const* const text = std::getenv("COLUMNS"); text != nullptr) {
+    auto const columns = parse_count(text, kLargest);
+    if (columns && *columns >= kSmallest) return static_cast<std::size_t>(*columns);
+  }
+  struct winsize size {};
+  if (goes_to_terminal(options) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 &&
+      size.ws_col >= kSmallest) {
+    return size.ws_col;
+  }
+  return kDefault;
 }
 
 }  // namespace siptriage::cli

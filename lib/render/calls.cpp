@@ -1,5 +1,6 @@
 #include "render/calls.hpp"
 
+#include "render/call_cause.hpp"
 #include "render/result_json.hpp"
 #include "render/table.hpp"
 #include "siptriage/version.hpp"
@@ -7,60 +8,77 @@
 namespace siptriage::render {
 namespace {
 
-// The better a role explains a call, the higher.
-int rank(Role role) noexcept {
-  switch (role) {
-    case Role::root_cause:
-      return 3;
-    case Role::contributing:
-      return 2;
-    case Role::consequence:
-      return 1;
-    case Role::unrelated:
-      return 0;
-  }
-  return 0;
+constexpr std::size_t kMaxHosts = 6;
+
+// "2026-03-02 07:10:46".
+std::string short_time(std::optional<Instant> const& time) {
+  if (!time) return "-";
+  std::string text = format_utc(*time).substr(0, 19);
+  text[10] = ' ';
+  return text;
 }
 
-// Finding that explains each call best, or nullptr; by CallIndex.
-std::vector<Finding const*> finding_of_calls(ResultView const& view) {
-  std::vector<Finding const*> best(view.calls->size(), nullptr);
-  for (auto const& finding : *view.findings) {
-    for (CallIndex const index : finding.calls) {
-      if (index >= best.size()) continue;
-      if (best[index] == nullptr || rank(finding.role) > rank(best[index]->role)) {
-        best[index] = &finding;
-      }
-    }
+std::string outcome_of(Call const& call) {
+  std::string text(call_outcome_name(call.outcome));
+  if (call.final_status) text += " " + std::to_string(*call.final_status);
+  return text;
+}
+
+std::string hosts_of(Call const& call) {
+  std::string text;
+  for (std::size_t i = 0; i < call.actors.size() && i < kMaxHosts; ++i) {
+    text += (i == 0 ? "" : ",") + std::string(call.actors[i].name);
   }
-  return best;
+  if (call.actors.size() > kMaxHosts) text += ",...";
+  return text;
+}
+
+std::string call_ids_of(Call const& call) {
+  std::string text;
+  for (auto const id : call.call_ids) text += (text.empty() ? "" : ",") + std::string(id);
+  return text;
+}
+
+std::vector<std::string> row_of(Call const& call, Finding const* finding, bool verbose) {
+  std::vector<std::string> row = {call.id,          short_time(call.started),
+                                  call.caller,      call.callee,
+                                  outcome_of(call), finding != nullptr ? finding->cause : "-",
+                                  hosts_of(call)};
+  if (verbose) row.push_back(call_ids_of(call));
+  return row;
+}
+
+Json hosts_json(Call const& call) {
+  Json hosts = Json::array();
+  for (auto const& actor : call.actors) hosts.push_back(safe_text(actor.name));
+  return hosts;
 }
 
 }  // namespace
 
-std::string write_calls_text(ResultView const& view) {
+std::string write_calls_text(ResultView const& view, std::vector<CallIndex> const& chosen,
+                             CallsTextOptions const& options) {
   if (view.calls->empty()) return "no calls in these logs\n";
+  if (chosen.empty()) return "none of the " + std::to_string(view.calls->size()) + " calls match\n";
   std::vector<Finding const*> const findings = finding_of_calls(view);
-  Table table({"TIME", "CALLER", "CALLEE", "METHOD", "OUTCOME", "STATUS", "CAUSE", "CALL-ID"});
-  for (std::size_t i = 0; i < view.calls->size(); ++i) {
-    Call const& call = (*view.calls)[i];
-    std::string ids;
-    for (auto const& id : call.call_ids) ids += (ids.empty() ? "" : ",") + std::string(id);
-    table.add({call.started ? format_utc(*call.started) : "-", std::string(call.caller),
-               std::string(call.callee), std::string(call.method),
-               std::string(call_outcome_name(call.outcome)),
-               call.final_status ? std::to_string(*call.final_status) : "-",
-               findings[i] != nullptr ? findings[i]->cause : "-", std::move(ids)});
+  std::vector<std::string> head = {"CALL",    "TIME (UTC)", "CALLER", "CALLEE",
+                                   "OUTCOME", "CAUSE",      "HOSTS"};
+  if (options.verbose) head.emplace_back("CALL-ID");
+  Table table(std::move(head));
+  for (CallIndex const i : chosen) {
+    table.add(row_of((*view.calls)[i], findings[i], options.verbose));
   }
+  if (!options.verbose) table.fit(options.width, {2, 3, 5, 6});
   return table.text();
 }
 
-std::string write_calls_json(ResultView const& view) {
+std::string write_calls_json(ResultView const& view, std::vector<CallIndex> const& chosen) {
   std::vector<Finding const*> const findings = finding_of_calls(view);
   Json calls = Json::array();
-  for (std::size_t i = 0; i < view.calls->size(); ++i) {
+  for (CallIndex const i : chosen) {
     Json call = call_json((*view.calls)[i]);
     call["cause"] = findings[i] != nullptr ? Json(safe_text(findings[i]->cause)) : Json(nullptr);
+    call["hosts"] = hosts_json((*view.calls)[i]);
     calls.push_back(std::move(call));
   }
   return json_document({{"schema_version", kSchemaVersion}, {"calls", std::move(calls)}});

@@ -2,12 +2,18 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "render/view.hpp"
+#include "siptriage/render.hpp"
 
 namespace siptriage::render {
 
-[[nodiscard]] std::string write_calls_text(ResultView const& view);
-[[nodiscard]] std::string write_calls_json(ResultView const& view);
+// Only the calls of `chosen`, in that order.
+[[nodiscard]] std::string write_calls_text(ResultView const& view,
+                                           std::vector<CallIndex> const& chosen,
+                                           CallsTextOptions const& options);
+[[nodiscard]] std::string write_calls_json(ResultView const& view,
+                                           std::vector<CallIndex> const& chosen);
 
 }  // namespace siptriage::render

@@ -2,6 +2,7 @@
 #include "siptriage/render.hpp"
 
 #include "render/calls.hpp"
+#include "render/ladder_writers.hpp"
 #include "render/result_json.hpp"
 #include "render/safe_text.hpp"
 #include "render/text.hpp"
@@ -25,12 +26,25 @@ std::string render_events(Analysis const& analysis) {
   return render::write_events(render::view_of(analysis));
 }
 
-std::string render_calls_text(Analysis const& analysis) {
-  return render::write_calls_text(render::view_of(analysis));
+std::string render_calls_text(Analysis const& analysis, std::vector<CallIndex> const& chosen,
+                              CallsTextOptions const& options) {
+  return render::write_calls_text(render::view_of(analysis), chosen, options);
 }
 
-std::string render_calls_json(Analysis const& analysis) {
-  return render::write_calls_json(render::view_of(analysis));
+std::string render_calls_json(Analysis const& analysis, std::vector<CallIndex> const& chosen) {
+  return render::write_calls_json(render::view_of(analysis), chosen);
+}
+
+std::string render_ladder(Analysis const& analysis, CallIndex call, LadderOptions const& options) {
+  return render::write_ladder_text(render::view_of(analysis), call, options);
+}
+
+std::string render_mermaid(Analysis const& analysis, CallIndex call, LadderOptions const& options) {
+  return render::write_ladder_mermaid(render::view_of(analysis), call, options);
+}
+
+std::string render_svg(Analysis const& analysis, CallIndex call, LadderOptions const& options) {
+  return render::write_ladder_svg(render::view_of(analysis), call, options);
 }
 
 }  // namespace siptriage

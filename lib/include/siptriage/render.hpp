@@ -2,15 +2,18 @@
 // bytes. All output is valid UTF-8; control characters of the log never pass through.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "siptriage/analysis.hpp"
 #include "siptriage/catalog.hpp"
+#include "siptriage/compare.hpp"
 #include "siptriage/formats.hpp"
 #include "siptriage/inventory.hpp"
 #include "siptriage/rules.hpp"
+#include "siptriage/slice.hpp"
 
 namespace siptriage {
 
@@ -32,9 +35,44 @@ struct TextOptions {
 [[nodiscard]] std::string render_ndjson_error(std::string_view case_name, std::string_view error);
 // The event model, one JSON object a line, in time order as far as known.
 [[nodiscard]] std::string render_events(Analysis const& analysis);
-// The calls of a case as a table, and as {"schema_version", "calls": [call + "cause"]}.
-[[nodiscard]] std::string render_calls_text(Analysis const& analysis);
-[[nodiscard]] std::string render_calls_json(Analysis const& analysis);
+struct CallsTextOptions {
+  std::size_t width = 100;  // code points of a line; longer cells are cut
+  bool verbose = false;     // whole cells, and the Call-IDs
+};
+// Calls as a table, and as {"schema_version", "calls": [call + "cause" + "hosts"]}. `chosen`:
+// indexes into Analysis::calls(), shown in that order.
+[[nodiscard]] std::string render_calls_text(Analysis const& analysis,
+                                            std::vector<CallIndex> const& chosen,
+                                            CallsTextOptions const& options);
+[[nodiscard]] std::string render_calls_json(Analysis const& analysis,
+                                            std::vector<CallIndex> const& chosen);
+
+struct LadderOptions {
+  std::size_t width = 100;  // code points of a line of text; 60 to 400
+  bool color = false;       // ANSI colours in text
+  bool verbose = false;     // nothing is folded
+};
+// One call as a ladder: hosts as columns, a line a message, the message where the failure first
+// shows marked and cited by file and line. Empty heading only for an index that does not exist.
+// As text for a terminal; hosts beyond the width share the last column.
+[[nodiscard]] std::string render_ladder(Analysis const& analysis, CallIndex call,
+                                        LadderOptions const& options);
+// As a Mermaid sequenceDiagram.
+[[nodiscard]] std::string render_mermaid(Analysis const& analysis, CallIndex call,
+                                         LadderOptions const& options);
+// As a self-contained SVG document without scripts, for light and dark pages.
+[[nodiscard]] std::string render_svg(Analysis const& analysis, CallIndex call,
+                                     LadderOptions const& options);
+
+// The index of a slice: the call, its ladder, and every record with its place in the uploaded log
+// and its digest.
+[[nodiscard]] std::string render_slice_index(Analysis const& analysis, CallIndex call,
+                                             Slice const& slice);
+
+// What `siptriage diff` prints; see compare.hpp.
+[[nodiscard]] std::string render_comparison_text(Comparison const& comparison,
+                                                 TextOptions const& options);
+[[nodiscard]] std::string render_comparison_json(Comparison const& comparison);
 
 // What lies in a case and what is missing (siptriage/inventory.hpp): a table by folder; a document
 // {"schema_version", "complete", "entries", "missing", "notes", "warnings"}; the same as one object

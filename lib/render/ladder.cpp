@@ -1,0 +1,261 @@
+#include "render/ladder.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "render/call_cause.hpp"
+#include "render/ladder_fold.hpp"
+#include "render/safe_text.hpp"
+
+namespace siptriage::render {
+namespace {
+
+std::string clean(std::string_view text) { return safe_line(safe_cut(text, kMaxLadderText)); }
+
+// Which column each actor has. Those of the failing arrow come first, then in order of appearance.
+struct ColumnPlan {
+  std::vector<std::size_t> column_of;  // by ActorIndex
+  std::size_t shared = 0;              // actors in the last column; 0: every actor has its own
+};
+
+std::vector<bool> actors_with_column(Call const& call, std::size_t limit) {
+  std::vector<bool> chosen(call.actors.size(), false);
+  std::size_t left = call.actors.size() <= limit ? limit : limit - 1;
+  auto const take = [&](ActorIndex actor) {
+    if (left == 0 || actor >= chosen.size() || chosen[actor]) return;
+    chosen[actor] = true;
+    --left;
+  };
+  if (call.failing && *call.failing < call.arrows.size()) {
+    take(call.arrows[*call.failing].from);
+    take(call.arrows[*call.failing].to);
+  }
+  for (ActorIndex i = 0; i < chosen.size(); ++i) take(i);
+  return chosen;
+}
+
+ColumnPlan plan_columns(Call const& call, std::size_t limit) {
+  std::vector<bool> const chosen = actors_with_column(call, std::max<std::size_t>(limit, 2));
+  auto const own = static_cast<std::size_t>(std::count(chosen.begin(), chosen.end(), true));
+  ColumnPlan plan;
+  plan.shared = chosen.size() - own;
+  std::size_t next = 0;
+  for (bool const has_own : chosen) plan.column_of.push_back(has_own ? next++ : own);
+  return plan;
+}
+
+LadderColumn column_of(Actor const& actor) {
+  LadderColumn column{clean(actor.name), {}};
+  for (auto const address : actor.addresses) {
+    if (address == actor.name || column.detail.size() > kMaxLadderText) continue;
+    column.detail += (column.detail.empty() ? "" : ", ") + clean(address);
+  }
+  if (column.name.empty()) column.name = "unknown host";
+  return column;
+}
+
+std::vector<LadderColumn> columns_of(Call const& call, ColumnPlan const& plan) {
+  std::vector<LadderColumn> columns;
+  LadderColumn shared{"+" + std::to_string(plan.shared) + " others", {}};
+  std::size_t const own = call.actors.size() - plan.shared;
+  for (std::size_t i = 0; i < call.actors.size(); ++i) {
+    LadderColumn column = column_of(call.actors[i]);
+    if (plan.column_of[i] < own) {
+      columns.push_back(std::move(column));
+    } else if (shared.detail.size() <= kMaxLadderText) {
+      shared.detail += (shared.detail.empty() ? "" : ", ") + column.name;
+    }
+  }
+  if (plan.shared > 0) columns.push_back(std::move(shared));
+  return columns;
+}
+
+// What drawing one call needs.
+struct Scene {
+  ResultView const& view;
+  Call const& call;
+  ColumnPlan const& plan;
+
+  [[nodiscard]] std::size_t column(ActorIndex actor) const noexcept {
+    return actor < plan.column_of.size() ? plan.column_of[actor] : 0;
+  }
+  [[nodiscard]] std::string place(EventIndex event) const {
+    return event < view.events->size() ? place_of(view, (*view.events)[event].where) : "";
+  }
+};
+
+void set_time(LadderStep& step, std::optional<Instant> const& time) {
+  if (!time) return;
+  std::string const text = format_utc(*time);
+  std::size_t const middle = text.find('T');
+  step.date = text.substr(0, middle);
+  step.time = text.substr(middle + 1, 12);  // up to milliseconds
+}
+
+std::string label_of(Arrow const& arrow) {
+  std::string text;
+  if (arrow.status != 0) text = std::to_string(arrow.status) + " ";
+  bool const request = arrow.status == 0 && arrow.from != arrow.to;
+  text += clean(request && !arrow.method.empty() ? arrow.method : arrow.label);
+  if (arrow.status != 0 && !arrow.method.empty() && arrow.method != "INVITE") {
+    text += " (" + clean(arrow.method) + ")";
+  }
+  if (arrow.repeats > 0) text += " x" + std::to_string(std::uint64_t{arrow.repeats} + 1);
+  return text;
+}
+
+LadderStep step_of(Scene const& scene, ArrowIndex index) {
+  Arrow const& arrow = scene.call.arrows[index];
+  LadderStep step;
+  step.from = scene.column(arrow.from);
+  step.to = scene.column(arrow.to);
+  if (arrow.from == arrow.to) {
+    step.kind = LadderStep::Kind::note;
+  } else {
+    step.kind = arrow.status == 0 ? LadderStep::Kind::request : LadderStep::Kind::response;
+  }
+  set_time(step, arrow.time);
+  step.label = label_of(arrow);
+  step.failed = arrow.failed;
+  step.failing = scene.call.failing == index;
+  if (!arrow.events.empty()) step.place = scene.place(arrow.events.front());
+  return step;
+}
+
+// What failed in a connection, a lookup or a filter; empty for a record that tells of success.
+struct FailureText {
+  std::string operator()(TransportEvent const& event) const {
+    if (event.state != TransportEvent::State::failed) return {};
+    return "TCP failed: " + joined(event.detail, event.reason);
+  }
+  std::string operator()(TlsEvent const& event) const {
+    return event.failed ? "TLS failed: " + std::string(event.reason) : "";
+  }
+  std::string operator()(DnsEvent const& event) const {
+    if (event.state != DnsEvent::State::failed) return {};
+    return "DNS failed: " + joined(event.name, event.answer);
+  }
+  std::string operator()(AclEvent const& event) const {
+    if (event.action != "denied") return {};
+    return "access-list " + std::string(event.acl) + " denied " +
+           joined(event.src.host, event.dst.host);
+  }
+  template <typename Other>
+  std::string operator()(Other const& /*event*/) const {
+    return {};
+  }
+
+ private:
+  static std::string joined(std::string_view a, std::string_view b) {
+    std::string text(a);
+    if (!a.empty() && !b.empty()) text += " ";
+    return text.append(b);
+  }
+};
+
+std::optional<LadderStep> note_of(Scene const& scene, Attachment const& record) {
+  if (record.event >= scene.view.events->size()) return std::nullopt;
+  Event const& event = (*scene.view.events)[record.event];
+  LadderStep step;
+  step.label = clean(std::visit(FailureText{}, event.payload));
+  if (step.label.empty()) return std::nullopt;
+  step.failed = true;
+  step.from = record.actor ? scene.column(*record.actor) : 0;
+  step.to = step.from;
+  set_time(step, record.time);
+  step.place = scene.place(record.event);
+  return step;
+}
+
+// Arrows with a time, in order, to find the place of a note.
+class TimeLine {
+ public:
+  explicit TimeLine(Call const& call) : call_(call) {
+    for (ArrowIndex i = 0; i < call.arrows.size(); ++i) {
+      if (call.arrows[i].time) timed_.emplace_back(*call.arrows[i].time, i);
+    }
+  }
+
+  // The arrow that a note stands before: the first later one; without a time the failing one.
+  [[nodiscard]] std::size_t position_of(Attachment const& record) const {
+    if (!record.time) return call_.failing ? *call_.failing : call_.arrows.size();
+    auto const later = std::partition_point(timed_.begin(), timed_.end(), [&](auto const& arrow) {
+      return arrow.first <= *record.time;
+    });
+    return later != timed_.end() ? later->second : call_.arrows.size();
+  }
+
+ private:
+  Call const& call_;
+  std::vector<std::pair<Instant, ArrowIndex>> timed_;
+};
+
+std::vector<LadderStep> steps_of(Scene const& scene) {
+  std::vector<std::pair<std::size_t, LadderStep>> notes;
+  TimeLine const times(scene.call);
+  for (auto const& record : scene.call.attached) {
+    if (auto note = note_of(scene, record)) {
+      notes.emplace_back(times.position_of(record), std::move(*note));
+    }
+  }
+  std::stable_sort(notes.begin(), notes.end(),
+                   [](auto const& a, auto const& b) { return a.first < b.first; });
+  std::vector<LadderStep> steps;
+  auto note = notes.begin();
+  for (ArrowIndex i = 0; i < scene.call.arrows.size(); ++i) {
+    for (; note != notes.end() && note->first <= i; ++note)
+      steps.push_back(std::move(note->second));
+    steps.push_back(step_of(scene, i));
+  }
+  for (; note != notes.end(); ++note) steps.push_back(std::move(note->second));
+  return steps;
+}
+
+// Messages inside the shared column have no arrow to draw.
+void fold_inside(std::vector<LadderStep>& steps) {
+  for (auto& step : steps) {
+    bool const message =
+        step.kind == LadderStep::Kind::request || step.kind == LadderStep::Kind::response;
+    if (message && step.from == step.to) step.kind = LadderStep::Kind::note;
+  }
+}
+
+std::string title_of(Call const& call) {
+  std::string title = call.caller.empty() ? "unknown caller" : clean(call.caller);
+  title += " -> " + (call.callee.empty() ? "unknown callee" : clean(call.callee));
+  if (!call.method.empty()) title += ", " + clean(call.method);
+  title += " " + std::string(call_outcome_name(call.outcome));
+  if (call.final_status) title += " (" + std::to_string(*call.final_status) + ")";
+  return title;
+}
+
+std::vector<std::string> facts_of(ResultView const& view, CallIndex index) {
+  std::vector<std::string> facts;
+  for (auto const id : (*view.calls)[index].call_ids) facts.push_back("Call-ID " + clean(id));
+  if (Finding const* const finding = finding_of_calls(view)[index]) {
+    facts.push_back(clean(finding->cause + ": " + finding->summary));
+  }
+  return facts;
+}
+
+}  // namespace
+
+Ladder make_ladder(ResultView const& view, CallIndex index, LadderLimits const& limits) {
+  Ladder ladder;
+  if (index >= view.calls->size()) return ladder;
+  Call const& call = (*view.calls)[index];
+  ColumnPlan const plan = plan_columns(call, limits.columns);
+  ladder.id = call.id;
+  ladder.title = title_of(call);
+  ladder.facts = facts_of(view, index);
+  ladder.columns = columns_of(call, plan);
+  ladder.steps = steps_of({view, call, plan});
+  fold_inside(ladder.steps);
+  if (limits.steps > 0) {
+    fold_refreshes(ladder.steps);
+    fold_middle(ladder.steps, limits.steps);
+  }
+  return ladder;
+}
+
+}  // namespace siptriage::render
