@@ -68,7 +68,9 @@ std::string write_calls_text(ResultView const& view, std::vector<CallIndex> cons
   for (CallIndex const i : chosen) {
     table.add(row_of((*view.calls)[i], findings[i], options.verbose));
   }
-  if (!options.verbose) table.fit(options.width, {2, 3, 5, 6});
+  // The cause is what is asked for: it is cut last.
+  if (!options.verbose) table.fit(options.width, {2, 3, 6});
+  if (!options.verbose) table.fit(options.width, {5});
   return table.text();
 }
 

@@ -1,14 +1,23 @@
 #include "render/ladder.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 #include <utility>
 
 #include "render/call_cause.hpp"
+#include "render/ladder_facts.hpp"
 #include "render/ladder_fold.hpp"
 #include "render/safe_text.hpp"
 
 namespace siptriage::render {
 namespace {
+
+std::string hex_code(std::uint32_t code) {
+  std::array<char, 16> buffer{};
+  std::snprintf(buffer.data(), buffer.size(), "0x%08x", code);
+  return buffer.data();
+}
 
 std::string clean(std::string_view text) { return safe_line(safe_cut(text, kMaxLadderText)); }
 
@@ -79,8 +88,13 @@ struct Scene {
   [[nodiscard]] std::size_t column(ActorIndex actor) const noexcept {
     return actor < plan.column_of.size() ? plan.column_of[actor] : 0;
   }
-  [[nodiscard]] std::string place(EventIndex event) const {
-    return event < view.events->size() ? place_of(view, (*view.events)[event].where) : "";
+  // nullptr for an index that does not exist.
+  [[nodiscard]] Event const* event(EventIndex index) const noexcept {
+    return index < view.events->size() ? &(*view.events)[index] : nullptr;
+  }
+  [[nodiscard]] std::string place(EventIndex index) const {
+    Event const* const found = event(index);
+    return found != nullptr ? place_of(view, found->where) : "";
   }
 };
 
@@ -92,13 +106,40 @@ void set_time(LadderStep& step, std::optional<Instant> const& time) {
   step.time = text.substr(middle + 1, 12);  // up to milliseconds
 }
 
-std::string label_of(Arrow const& arrow) {
+std::string response_label(Arrow const& arrow) {
+  std::string text = std::to_string(arrow.status) + " " + clean(arrow.label);
+  if (!arrow.method.empty() && arrow.method != "INVITE") text += " (" + clean(arrow.method) + ")";
+  return text;
+}
+
+// What a server noted: "0xc3e93d6f NAME", else its words.
+std::string note_label(Arrow const& arrow, Event const* event) {
+  auto const* record =
+      event != nullptr ? std::get_if<DiagnosticRecord>(&event->payload) : nullptr;
+  std::string text = clean(arrow.label);
+  if (record != nullptr && record->result_code) {
+    text = hex_code(*record->result_code) + (text.empty() ? "" : " ") + text;
+  }
+  if (text.empty() && record != nullptr) text = clean(record->text);
+  return text.empty() ? "noted" : text;
+}
+
+// The reason that a Microsoft server gave beside the status.
+std::string diagnostics_of(Event const* event) {
+  auto const* sip = event != nullptr ? std::get_if<SipMessageEvent>(&event->payload) : nullptr;
+  if (sip == nullptr || sip->diagnostics.empty()) return {};
+  return " [ms-diagnostics " + std::to_string(sip->diagnostics.front().id) + "]";
+}
+
+std::string label_of(Scene const& scene, Arrow const& arrow) {
+  Event const* const event = arrow.events.empty() ? nullptr : scene.event(arrow.events.front());
   std::string text;
-  if (arrow.status != 0) text = std::to_string(arrow.status) + " ";
-  bool const request = arrow.status == 0 && arrow.from != arrow.to;
-  text += clean(request && !arrow.method.empty() ? arrow.method : arrow.label);
-  if (arrow.status != 0 && !arrow.method.empty() && arrow.method != "INVITE") {
-    text += " (" + clean(arrow.method) + ")";
+  if (arrow.from == arrow.to && arrow.status == 0) {
+    text = note_label(arrow, event);
+  } else if (arrow.status != 0) {
+    text = response_label(arrow) + diagnostics_of(event);
+  } else {
+    text = clean(arrow.method.empty() ? arrow.label : arrow.method);
   }
   if (arrow.repeats > 0) text += " x" + std::to_string(std::uint64_t{arrow.repeats} + 1);
   return text;
@@ -115,7 +156,7 @@ LadderStep step_of(Scene const& scene, ArrowIndex index) {
     step.kind = arrow.status == 0 ? LadderStep::Kind::request : LadderStep::Kind::response;
   }
   set_time(step, arrow.time);
-  step.label = label_of(arrow);
+  step.label = label_of(scene, arrow);
   step.failed = arrow.failed;
   step.failing = scene.call.failing == index;
   if (!arrow.events.empty()) step.place = scene.place(arrow.events.front());
@@ -154,10 +195,10 @@ struct FailureText {
 };
 
 std::optional<LadderStep> note_of(Scene const& scene, Attachment const& record) {
-  if (record.event >= scene.view.events->size()) return std::nullopt;
-  Event const& event = (*scene.view.events)[record.event];
+  Event const* const event = scene.event(record.event);
+  if (event == nullptr) return std::nullopt;
   LadderStep step;
-  step.label = clean(std::visit(FailureText{}, event.payload));
+  step.label = clean(std::visit(FailureText{}, event->payload));
   if (step.label.empty()) return std::nullopt;
   step.failed = true;
   step.from = record.actor ? scene.column(*record.actor) : 0;
@@ -220,24 +261,6 @@ void fold_inside(std::vector<LadderStep>& steps) {
   }
 }
 
-std::string title_of(Call const& call) {
-  std::string title = call.caller.empty() ? "unknown caller" : clean(call.caller);
-  title += " -> " + (call.callee.empty() ? "unknown callee" : clean(call.callee));
-  if (!call.method.empty()) title += ", " + clean(call.method);
-  title += " " + std::string(call_outcome_name(call.outcome));
-  if (call.final_status) title += " (" + std::to_string(*call.final_status) + ")";
-  return title;
-}
-
-std::vector<std::string> facts_of(ResultView const& view, CallIndex index) {
-  std::vector<std::string> facts;
-  for (auto const id : (*view.calls)[index].call_ids) facts.push_back("Call-ID " + clean(id));
-  if (Finding const* const finding = finding_of_calls(view)[index]) {
-    facts.push_back(clean(finding->cause + ": " + finding->summary));
-  }
-  return facts;
-}
-
 }  // namespace
 
 Ladder make_ladder(ResultView const& view, CallIndex index, LadderLimits const& limits) {
@@ -246,8 +269,8 @@ Ladder make_ladder(ResultView const& view, CallIndex index, LadderLimits const& 
   Call const& call = (*view.calls)[index];
   ColumnPlan const plan = plan_columns(call, limits.columns);
   ladder.id = call.id;
-  ladder.title = title_of(call);
-  ladder.facts = facts_of(view, index);
+  ladder.title = ladder_title(call);
+  ladder.facts = ladder_facts(view, index);
   ladder.columns = columns_of(call, plan);
   ladder.steps = steps_of({view, call, plan});
   fold_inside(ladder.steps);

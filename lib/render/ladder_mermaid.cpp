@@ -14,7 +14,7 @@ constexpr std::size_t kColumns = 24;
 // Everything that is not known to be plain text becomes a numeric entity, "#35;": the grammar ends
 // a text at # ; and line ends, and reads %% and { } too.
 std::string escaped(std::string_view text) {
-  constexpr std::string_view kPlain = " .,_@()/+=-";
+  constexpr std::string_view kPlain = " .,:_@()/+=-";
   std::string out;
   for (char const c : text) {
     bool const plain = ascii::is_alnum(c) || static_cast<unsigned char>(c) >= 0x80 ||

@@ -8,7 +8,7 @@
 namespace siptriage::render {
 namespace {
 constexpr std::size_t kMaxCell = 120;
-constexpr std::size_t kMinCell = 8;
+constexpr std::size_t kMinCell = 12;
 }  // namespace
 
 void Table::add(std::vector<std::string> cells) {

@@ -12,7 +12,7 @@ class Table {
   // Cells are made safe for a terminal and cut at 120 code points; an empty cell shows as "-".
   void add(std::vector<std::string> cells);
   // Cuts the cells of the `elastic` columns, the widest first, until a line has at most `width`
-  // code points; what is cut ends in U+2026. Columns stay at least as wide as their head.
+  // code points or every column is down to 12; what is cut ends in U+2026.
   void fit(std::size_t width, std::vector<std::size_t> const& elastic);
   // Cells separated by two blanks; no blanks at line ends.
   [[nodiscard]] std::string text() const;

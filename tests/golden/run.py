@@ -2,7 +2,8 @@
 """Golden tests: walks samples/**/case.json and compares what the command says.
 
 case.json: {"inputs": [...], "outcome", "cause", "slots", "candidates", "exit", "why"}; inputs are relative
-to its folder. expected.txt and expected.json beside it are compared byte for byte; --update rewrites them.
+to its folder. expected.txt and expected.json beside it, and with "ladder": true expected.ladder.txt (calls --ladder), are
+compared byte for byte; --update rewrites them.
 Every document is validated against `siptriage schema`, the bytes of every input must be accounted for, and
 the answer must not depend on the run or on --jobs.
 
@@ -25,8 +26,12 @@ BINARY = os.path.abspath(os.environ["SIPTRIAGE"])
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+
+
 def run(folder, *arguments):
-    return subprocess.run([BINARY, *arguments], cwd=folder, capture_output=True, timeout=120)
+    return subprocess.run([BINARY, *arguments], cwd=folder, capture_output=True, timeout=120,
+                          env=ENVIRONMENT)
 
 
 def schema_validator():
@@ -125,6 +130,9 @@ def check_case(path, validator, update):
     found += evidence_problems(result)
     found += golden_problems(folder / "expected.txt", text.stdout, update)
     found += golden_problems(folder / "expected.json", document.stdout, update)
+    if case.get("ladder"):
+        ladder = run(folder, "calls", "--ladder", *inputs)
+        found += golden_problems(folder / "expected.ladder.txt", ladder.stdout, update)
     return found
 
 

@@ -174,12 +174,12 @@ TEST_CASE("a case that failed is one summary line with its error") {
 
 TEST_CASE("calls carry the cause that explains them best") {
   auto const sample = srv_case();
-  Json const calls = Json::parse(render::write_calls_json(sample->view()));
+  Json const calls = Json::parse(render::write_calls_json(sample->view(), {0}));
   CHECK(calls["calls"][0]["cause"] == "srv_domain_mismatch");
-  std::string const table = render::write_calls_text(sample->view());
+  std::string const table = render::write_calls_text(sample->view(), {0}, {.width = 200});
   CHECK(table.find("alice@video.example.com") != std::string::npos);
   CHECK(table.find("srv_domain_mismatch") != std::string::npos);
-  CHECK(render::write_calls_text(SampleCase().view()) == "no calls in these logs\n");
+  CHECK(render::write_calls_text(SampleCase().view(), {}, {}) == "no calls in these logs\n");
 }
 
 TEST_CASE("the schema is JSON and names its draft") {
