@@ -15,7 +15,7 @@ std::string render(InventoryCommand const& command, Analysis const& analysis) {
       return render_inventory_json(analysis, inventory);
     case Format::ndjson:
       return render_inventory_ndjson(analysis, inventory);
-    case Format::text:
+    default:
       break;
   }
   return render_inventory_text(analysis, inventory);

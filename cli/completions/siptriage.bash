@@ -2,16 +2,17 @@
 _siptriage() {
   local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
   local command=${COMP_WORDS[1]:-}
-  local commands="analyze calls events inventory explain rules formats schema"
+  local commands="analyze calls slice diff events inventory explain rules formats schema"
   local stream="--output --quiet --verbose --help"
   local input="--since --until --assume-timezone --max-bytes --max-depth --max-entries --jobs
     --allow-partial --progress $stream"
-  local options
+  local options words=
 
   case $previous in
     --format)
       case $command in
-        calls | explain | formats | rules) options="text json" ;;
+        calls) options="text json mermaid svg" ;;
+        explain | diff | formats | rules) options="text json" ;;
         *) options="text json ndjson" ;;
       esac
       mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")
@@ -33,7 +34,10 @@ _siptriage() {
   esac
 
   case $command in
-    calls) options="$input --rules --format" ;;
+    calls) options="$input --color --rules --format --where --ladder --call"
+      words="from: to: callid: status: host: code: since: until:" ;;
+    slice) options="$input --rules" ;;
+    diff) options="$input --color --rules --format --call-a --call-b" ;;
     events) options="$input" ;;
     inventory) options="$input --format" ;;
     explain) options="--rules --format $stream" ;;
@@ -57,7 +61,7 @@ _siptriage() {
   elif ((COMP_CWORD == 1)); then
     mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$word"; compgen -f -- "$word")
   else
-    mapfile -t COMPREPLY < <(compgen -f -- "$word")
+    mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word"; compgen -f -- "$word")
   fi
 }
 complete -o filenames -F _siptriage siptriage

@@ -114,8 +114,7 @@ std::string response_label(Arrow const& arrow) {
 
 // What a server noted: "0xc3e93d6f NAME", else its words.
 std::string note_label(Arrow const& arrow, Event const* event) {
-  auto const* record =
-      event != nullptr ? std::get_if<DiagnosticRecord>(&event->payload) : nullptr;
+  auto const* record = event != nullptr ? std::get_if<DiagnosticRecord>(&event->payload) : nullptr;
   std::string text = clean(arrow.label);
   if (record != nullptr && record->result_code) {
     text = hex_code(*record->result_code) + (text.empty() ? "" : " ") + text;

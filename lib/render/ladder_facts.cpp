@@ -12,6 +12,8 @@
 namespace siptriage::render {
 namespace {
 
+constexpr std::size_t kMaxSummary = 600;
+
 std::string clean(std::string_view text) { return safe_line(safe_cut(text, kMaxLadderText)); }
 
 std::string_view strength_text(LinkStrength strength) noexcept {
@@ -79,7 +81,8 @@ std::vector<std::string> ladder_facts(ResultView const& view, CallIndex index) {
   Call const& call = (*view.calls)[index];
   std::vector<std::string> facts;
   for (auto const id : call.call_ids) facts.push_back("Call-ID " + clean(id));
-  if (std::string const joins = joins_of(call); !joins.empty()) facts.push_back("joined by " + joins);
+  if (std::string const joins = joins_of(call); !joins.empty())
+    facts.push_back("joined by " + joins);
   for (auto const source : sources_of(view, call)) {
     if (source >= view.sources->size()) continue;
     if (std::string clock = clock_text((*view.sources)[source]); !clock.empty()) {
@@ -87,7 +90,7 @@ std::vector<std::string> ladder_facts(ResultView const& view, CallIndex index) {
     }
   }
   if (Finding const* const finding = finding_of_calls(view)[index]) {
-    facts.push_back(clean(finding->cause + ": " + finding->summary));
+    facts.push_back(safe_line(safe_cut(finding->cause + ": " + finding->summary, kMaxSummary)));
   }
   return facts;
 }

@@ -2,7 +2,9 @@
 // light or dark scheme; a reader without style sheets sees the light one.
 #include <algorithm>
 
+#include "render/cells.hpp"
 #include "render/ladder_writers.hpp"
+#include "render/paper.hpp"
 #include "render/safe_text.hpp"
 
 namespace siptriage::render {
@@ -29,6 +31,8 @@ constexpr std::string_view kStyle =
     ".head{fill:#e6edf3}.box{fill:#21262d;stroke:#484f58}.faint{fill:#9198a1}\n"
     ".bad{stroke:#ff7b72}.badhead,text.badtext{fill:#ff7b72}}\n"
     "</style>\n";
+
+constexpr std::size_t kFact = 120;  // letters of a line of the heading
 
 std::string escaped(std::string_view text) {
   std::string out;
@@ -61,7 +65,8 @@ class Picture {
  public:
   explicit Picture(Ladder const& ladder) : ladder_(ladder) {
     std::size_t longest = length(ladder.title);
-    for (auto const& fact : ladder.facts) longest = std::max(longest, length(fact));
+    for (auto const& fact : ladder.facts)
+      longest = std::max(longest, std::min(length(fact), kFact));
     width_ = std::max(kLeft + std::max<std::size_t>(ladder.columns.size(), 1) * kSpacing,
                       std::min<std::size_t>(longest, kMaxLadderText) * kLetter + 60);
   }
@@ -109,7 +114,9 @@ class Picture {
   void write_heading() {
     y_ = 28;
     text(12, y_, ladder_.id + "  " + ladder_.title, "title");
-    for (auto const& fact : ladder_.facts) text(12, y_ += kLine, fact, "faint");
+    for (auto const& fact : ladder_.facts) {
+      for (auto const& line : wrap(fact, kFact)) text(12, y_ += kLine, fit(line, kFact), "faint");
+    }
   }
 
   std::string bars(std::size_t top, std::size_t bottom) {

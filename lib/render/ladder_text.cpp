@@ -137,21 +137,18 @@ class TextLadder {
     line.put(grid_.bar(0), "... " + std::to_string(step.folded) + " more messages ...");
   }
 
-  // "* text" at the bar of its host, wrapped; moved to the left when the page ends before it.
+  // "* text" at the bar of its host, wrapped; to the left of it where the page ends before it.
   void write_note(CellLine line, LadderStep const& step) {
-    std::string const text = one_cell_text(step.label);
-    std::size_t const room = grid_.width - kMargin - 2;
-    std::size_t const wanted = std::min(length(text), std::min<std::size_t>(room, 60));
     std::size_t const bar = ladder_.columns.empty() ? kMargin : grid_.bar(step.from);
-    std::size_t const start = std::min(bar, grid_.width - wanted - 2);
-    std::string lead = "* ";
-    for (auto const& piece : wrap(text, std::max<std::size_t>(wanted, 1))) {
-      std::string row = lead;
-      row += fit(piece, wanted);
-      line.put(start, row + " ");
+    std::size_t const room = std::max(grid_.width - bar, bar - kMargin) - 2;
+    bool const on_right =
+        grid_.width - bar >= bar - kMargin || length(step.label) + 2 <= grid_.width - bar;
+    line.put(bar, "*");
+    for (auto const& piece : wrap(one_cell_text(step.label), room)) {
+      std::string const row = fit(piece, room);
+      line.put(on_right ? bar + 2 : bar - 1 - length(row), row);
       draw(line, tone_of(step));
       line = bars();
-      lead = "  ";
     }
   }
 

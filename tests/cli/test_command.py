@@ -12,7 +12,8 @@ import unittest
 
 from command_case import BINARY, REFUSED, ROOT, SEED, SRV, CommandCase, run
 
-COMMANDS = ["analyze", "calls", "events", "inventory", "explain", "rules", "formats", "schema"]
+COMMANDS = ["analyze", "calls", "slice", "diff", "events", "inventory", "explain", "rules", "formats",
+            "schema"]
 
 
 class Command(CommandCase):
@@ -45,7 +46,7 @@ class Command(CommandCase):
 
     def test_calls(self):
         table = self.check(run("calls", REFUSED), 0)
-        self.assertTrue(table.startswith("TIME"))
+        self.assertTrue(table.startswith("CALL"))
         self.assertIn("504", table)
         calls = json.loads(self.check(run("calls", "--format", "json", REFUSED), 0))["calls"]
         self.assertEqual(calls[0]["final_status"], 504)

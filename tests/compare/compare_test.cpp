@@ -45,8 +45,8 @@ TEST_CASE("a case compared with itself has no difference") {
 
 TEST_CASE("a repaired fault is gone; the flows part at the final response") {
   auto const a = analyze_texts({{"a.txt", srv_fault("video.example.com", "expe.example.com")}});
-  auto const b = analyze_texts(
-      {{"b.txt", sip_call("new-9", {"100 Trying", "180 Ringing", "200 OK"})}});
+  auto const b =
+      analyze_texts({{"b.txt", sip_call("new-9", {"100 Trying", "180 Ringing", "200 OK"})}});
   Comparison const result = compare(a, b, {});
   REQUIRE(result.gone.size() == a.findings().size());
   CHECK(result.gone[0].cause == "srv_domain_mismatch");

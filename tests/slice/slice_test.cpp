@@ -1,6 +1,7 @@
+#include "siptriage/slice.hpp"
+
 #include <catch2/catch.hpp>
 
-#include "siptriage/slice.hpp"
 #include "support/cases.hpp"
 
 using namespace siptriage;

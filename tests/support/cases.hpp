@@ -13,7 +13,7 @@ inline Analysis analyze_texts(std::vector<std::pair<std::string, std::string>> t
   Bundle bundle;
   for (auto& [path, text] : texts) bundle.add_text(std::move(path), std::move(text));
   auto const rules = RuleSet::builtin();
-  return analyze(std::move(bundle), rules ? *rules : RuleSet(), {});
+  return analyze(std::move(bundle), rules.value(), {});
 }
 
 // Header lines of a message of alice to bob.
