@@ -48,18 +48,26 @@ Value time_value(std::optional<Instant> const& time) {
   return text;
 }
 
-// The peer refused: an alert is numbered 1000 and above in the reason, the lowest twelve bits of an
-// OpenSSL error (SSL_AD_REASON_OFFSET). Other failures are of clients that no certificate can help.
-bool is_alert(TlsEvent const& tls) {
-  constexpr std::uint32_t kAlerts = 1000;
-  if (tls.openssl_error) return (*tls.openssl_error & 0xFFFU) >= kAlerts;
-  return tls.reason.find(" alert ") != std::string_view::npos;
+// The peer refused our certificate: alerts 42 (bad_certificate) to 48 (unknown_ca), numbered from
+// 1000 on in the lowest twelve bits of an OpenSSL error (SSL_AD_REASON_OFFSET).
+bool is_refusal(TlsEvent const& tls) {
+  constexpr std::uint32_t kFirst = 1042;
+  constexpr std::uint32_t kLast = 1048;
+  if (tls.openssl_error) {
+    auto const reason = *tls.openssl_error & 0xFFFU;
+    return reason >= kFirst && reason <= kLast;
+  }
+  auto const alert = tls.reason.find(" alert ");
+  return alert != std::string_view::npos &&
+         (tls.reason.find("certificate", alert) != std::string_view::npos ||
+          tls.reason.find("unknown ca", alert) != std::string_view::npos);
 }
 
 // What the logs of the case say about the hosts that the certificates are from.
 struct HostRecord {
   std::optional<Instant> last_time;  // of its own log
-  std::int64_t failures = 0;         // calls that failed, TLS handshakes that a peer refused
+  std::int64_t failures =
+      0;  // calls that failed, handshakes in which a peer refused its certificate
 };
 
 class Hosts {
@@ -91,7 +99,7 @@ class Hosts {
     auto& host = hosts_[event.host];
     if (event.time.utc) later(host.last_time, *event.time.utc);
     auto const* tls = std::get_if<TlsEvent>(&event.payload);
-    if (tls != nullptr && tls->failed && is_alert(*tls)) ++host.failures;
+    if (tls != nullptr && tls->failed && is_refusal(*tls)) ++host.failures;
   }
 
   void add(CaseModel const& model, Call const& call) {
@@ -217,7 +225,8 @@ class FactMaker {
     std::map<CallIndex, std::string_view> calls;
     for (auto const& fact : model_.facts) {
       if (fact.kind != FactKind::final_response || !fact.call) continue;
-      if (model_.calls[*fact.call].outcome == CallOutcome::established) continue;
+      auto const outcome = model_.calls[*fact.call].outcome;
+      if (outcome != CallOutcome::failed && outcome != CallOutcome::unknown) continue;
       auto const& event = model_.events[fact.events.front()];
       bool const fits = event.family == Family::expressway_diagnostic &&
                         fact.field("server_kind") == Value{std::string("microsoft")} &&
@@ -320,7 +329,7 @@ std::vector<FactField> const& server_certificate_fields() {
       {"server_auth", ValueType::boolean, "may be used by a TLS server"},
       {"client_auth", ValueType::boolean, "may be used by a TLS client"},
       {"failures", ValueType::integer,
-       "calls of the host that failed, and TLS handshakes that a peer refused"},
+       "calls of the host that failed, and handshakes in which its certificate was refused"},
       {"only", ValueType::boolean, "no other server certificate is in the case"},
   };
   return fields;
