@@ -289,3 +289,13 @@ TEST_CASE("a flood of denials stays bounded") {
   CHECK(read.reading.events.size() <= 10'500);
   CHECK(read.reading.understood == text.size());
 }
+
+TEST_CASE("lines with the tags and entities of a web page are left to the tolerant reader") {
+  auto const line =
+      GENERATE(as<std::string>{}, "%ASA-7-725011: Cipher[1] : RC4-SHA<br />\n",
+               "%ASA-4-106023: Deny tcp src a:192.0.2.1/1 dst b:192.0.2.2/5061 by access-group "
+               "&quot;x&quot; [0x0, 0x0]\n");
+  AsaReading const read(line);
+  CHECK(read.reading.events.empty());
+  CHECK(read.rejected_text() == line);
+}

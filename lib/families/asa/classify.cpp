@@ -10,7 +10,8 @@ namespace {
 std::optional<SyslogLine> find_syslog(std::string_view text) {
   bool const marked =
       text.find("%ASA-") != std::string_view::npos || text.find("%FTD-") != std::string_view::npos;
-  if (!marked) return std::nullopt;
+  // What a web page did to the line, the tolerant reader undoes.
+  if (!marked || has_markup(text)) return std::nullopt;
   auto const parsed = grammars::parse_asa_syslog(text);
   if (!parsed.value) return std::nullopt;
   return read_syslog_line(text, *parsed.value, parsed.rest);

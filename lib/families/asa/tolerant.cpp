@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "families/asa/asa.hpp"
+#include "families/asa/syslog_stamp.hpp"
 #include "pasted/scan.hpp"
 
 namespace siptriage::families::asa {
@@ -22,10 +23,41 @@ std::size_t prompt_length(std::string_view text, std::size_t at) noexcept {
   return close == std::string_view::npos ? 0 : close + 2 - at;
 }
 
-// The same text line by line: a prompt or an error in the middle of a line begins a new one, and a
-// name in brackets is in one piece. Offsets stay what they are.
+// Longest head of a syslog message: priority, two stamps, host.
+constexpr std::size_t kLongestHead = 120;
+
+// Where the head of the message with its tag at `tag` begins, behind `from`: at its last stamp and
+// the priority in front of that, else at the tag.
+std::size_t head_of(std::string_view text, std::size_t from, std::size_t tag) noexcept {
+  auto const first = std::max(from, tag > kLongestHead ? tag - kLongestHead : 0);
+  auto head = tag;
+  for (auto at = first; at < tag; ++at) {
+    bool const begins =
+        at == 0 || text[at - 1] == ' ' || text[at - 1] == '>' || pasted::is_break(text[at - 1]);
+    if (begins && parse_stamp(text.substr(at, tag - at))) head = at;
+  }
+  auto const priority = text.substr(0, head).rfind('<');
+  bool const near = priority != std::string_view::npos && priority >= first && head - priority <= 5;
+  return near && text[head - 1] == '>' ? priority : head;
+}
+
+// Each syslog message begins a line.
+void cut_syslog(std::string& text) {
+  std::size_t from = 0;
+  for (auto tag = text.find('%'); tag != std::string::npos; tag = text.find('%', tag + 1)) {
+    auto const rest = std::string_view(text).substr(tag);
+    if (!rest.starts_with("%ASA-") && !rest.starts_with("%FTD-")) continue;
+    auto const head = head_of(text, from, tag);
+    if (head > 0 && text[head - 1] == ' ') text[head - 1] = '\n';
+    from = tag;
+  }
+}
+
+// The same text line by line: a prompt, a syslog message or an error in the middle of a line begins
+// a new one, and a name in brackets is in one piece. Offsets stay what they are.
 std::string as_lines(std::string_view flat) {
   std::string text(flat);
+  cut_syslog(text);
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (text[at] == pasted::kBlankLine) text[at] = '\n';
     if (text[at] != ' ' || at + 1 >= text.size()) continue;
@@ -76,6 +108,7 @@ void read_stretch(Workshop& workshop, std::size_t begin, std::size_t end, Harves
   }
   for (auto& event : reading.events) {
     auto const place = begin + event.where.offset;
+    event.also.clear();  // places of the flat text; the excerpt holds these lines too
     harvest.events.emplace_back(std::move(event), place);
   }
 }

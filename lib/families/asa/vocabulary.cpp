@@ -60,6 +60,10 @@ constexpr std::array kForeignMarks = {
     "Sending Packet"sv, "SIP-Start-Line"sv, "BEGIN CERTIFICATE"sv, "xConfiguration"sv, "xStatus"sv,
 };
 
+constexpr std::array kMarkup = {
+    "<br"sv, "</"sv, "<p>"sv, "&quot;"sv, "&lt;"sv, "&gt;"sv, "&amp;"sv, "&nbsp;"sv, "&#"sv,
+};
+
 constexpr std::array kProseWords = {
     " the "sv, " is "sv, " are "sv, " was "sv, " were "sv, " and "sv, " we "sv, " you "sv,
     " that "sv, " this "sv, " have "sv, " has "sv,
@@ -106,6 +110,8 @@ bool is_config_line(std::string_view line) noexcept {
   auto const word = first_word(line);
   return has_word(kConfigWords, word) && (is_free_text(word) || !is_sentence(line));
 }
+
+bool has_markup(std::string_view line) noexcept { return contains_any(kMarkup, line); }
 
 bool is_foreign(std::string_view line) noexcept { return contains_any(kForeignMarks, line); }
 

@@ -15,6 +15,9 @@ namespace siptriage::families::asa {
 // True when the line begins like a configuration line and does not read like a sentence.
 [[nodiscard]] bool is_config_line(std::string_view line) noexcept;
 
+// True when a web page or ticket left tags or entities in the line: its names are not exact yet.
+[[nodiscard]] bool has_markup(std::string_view line) noexcept;
+
 // True when the line carries a mark that only another log family writes.
 [[nodiscard]] bool is_foreign(std::string_view line) noexcept;
 
