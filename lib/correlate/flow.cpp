@@ -245,9 +245,20 @@ class FlowBuilder {
       } else if (arrow.status >= 300) {
         arrow.failed = leg.final_status == arrow.status && arrow.method == leg.method;
       }
-      bool const first = arrow.failed && !call_.failing;
-      if (first && call_.outcome == CallOutcome::failed) call_.failing = i;
     }
+    if (call_.outcome == CallOutcome::failed) call_.failing = first_failed();
+  }
+
+  // The message that refused the call; what somebody noted about it only where no message shows it.
+  [[nodiscard]] std::optional<ArrowIndex> first_failed() const {
+    std::optional<ArrowIndex> note;
+    for (ArrowIndex i = 0; i < call_.arrows.size(); ++i) {
+      auto const& arrow = call_.arrows[i];
+      if (!arrow.failed) continue;
+      if (arrow.from != arrow.to) return i;
+      if (!note) note = i;
+    }
+    return note;
   }
 
   Call& call_;

@@ -35,5 +35,6 @@ struct Decoded {
 
 // Lower-case hex SHA-256; empty when it cannot be computed. Releases the bytes as it goes.
 [[nodiscard]] std::string sha256_hex(EntryBytes const& bytes);
+[[nodiscard]] std::string sha256_hex(std::string_view bytes);
 
 }  // namespace siptriage::io

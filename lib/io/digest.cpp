@@ -44,6 +44,12 @@ class Sha256 {
 
 }  // namespace
 
+std::string sha256_hex(std::string_view bytes) {
+  Sha256 sha256;
+  sha256.add(bytes);
+  return sha256.hex();
+}
+
 std::string sha256_hex(EntryBytes const& bytes) {
   Sha256 sha256;
   auto const view = bytes.view();

@@ -69,6 +69,6 @@ TEST_CASE("no output format prints a secret") {
   check_silent(render_json(analysis));
   check_silent(render_ndjson(analysis, "case"));
   check_silent(render_events(analysis));
-  check_silent(render_calls_text(analysis));
-  check_silent(render_calls_json(analysis));
+  check_silent(render_calls_text(analysis, {}, {}));
+  check_silent(render_calls_json(analysis, {}));
 }
