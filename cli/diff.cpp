@@ -35,7 +35,7 @@ Status usage(std::string_view option, Error const& error) {
 Status answer(Analysis const& a, Analysis const& b, DiffCommand const& command) {
   CaseOptions const& input = command.input;
   std::vector<std::string> const names = case_names(input.paths);
-  Status const status =
+  Status status =
       joined(status_of(a, input.allow_partial), status_of(b, input.allow_partial), names);
   if (status.code == ExitCode::nothing) return status;
   auto const call_a = named_call(a, command.call_a);

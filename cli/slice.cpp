@@ -61,7 +61,7 @@ class Folder {
 // The logs first and the index last: a folder with an index is whole.
 Status write_slice(Folder& folder, Slice const& slice, std::string const& index) {
   for (auto const& file : slice.files) {
-    Status const status = folder.write(file.name, file.pieces);
+    Status status = folder.write(file.name, file.pieces);
     if (status.code != ExitCode::ok) return status;
   }
   return folder.write(std::string(kSliceIndexName), {index});
@@ -78,7 +78,7 @@ std::string report(std::string const& folder, Slice const& slice) {
 }
 
 Status answer(Analysis const& analysis, SliceCommand const& command) {
-  Status const status = status_of(analysis, command.input.allow_partial);
+  Status status = status_of(analysis, command.input.allow_partial);
   if (status.code == ExitCode::nothing) return status;
   auto const call = find_call(analysis, command.call);
   if (!call) return {ExitCode::usage, call.error().piece + ": " + call.error().detail};
