@@ -9,6 +9,7 @@
 #include "analysis/bundle_hosts.hpp"
 #include "analysis/coverage.hpp"
 #include "analysis/describe.hpp"
+#include "analysis/page_release.hpp"
 #include "analysis/parts.hpp"
 #include "analysis/read_entries.hpp"
 #include "analysis/setting_hosts.hpp"
@@ -33,6 +34,7 @@ struct Analysis::State {
   bool nothing_in_window = false;  // there were records, and the time window holds none of them
   std::uint64_t rule_count = 0;
   std::string rules_sha256;
+  std::unique_ptr<analysis::PageRelease> page_release;  // last: it goes before what it looks at
 };
 
 namespace {
@@ -102,6 +104,17 @@ void take(Analysis::State& state, std::vector<EntryResult> results) {
   }
 }
 
+std::vector<EntryBytes const*> mapped_bytes(Analysis::State const& state) {
+  std::vector<EntryBytes const*> bytes;
+  for (auto const& entry : state.bundle.entries()) {
+    if (entry.bytes) bytes.push_back(entry.bytes.get());
+  }
+  for (auto const& storage : state.storages) {
+    if (storage) bytes.push_back(storage.get());
+  }
+  return bytes;
+}
+
 // What lies between the files of one log, and what stands in several of them.
 void join_files(Analysis::State& state) {
   state.warnings = analysis::find_gaps(state.sources, state.texts);
@@ -154,6 +167,7 @@ Analysis analysis::analyze_in_chunks(Bundle&& bundle, RuleSet const& rules,
       read_entries(state->bundle.entries(), {options.jobs, chunk_bytes, options.progress});
   for (auto& entry : entries) assume_zones(entry.events, options.assumed_zones);
   take(*state, std::move(entries));
+  state->page_release = std::make_unique<PageRelease>(mapped_bytes(*state));
   name_setting_hosts(state->events);
   describe(state->sources, state->events);
   describe_quiet(state->sources, state->texts);
