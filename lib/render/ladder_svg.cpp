@@ -150,7 +150,8 @@ class Picture {
         text(bar(0), y_, "... " + std::to_string(step.folded) + " more messages ...", "faint");
         break;
     }
-    if (step.failing) text(bar(0), y_ += kLine, "failure: " + step.place, "badtext");
+    if (step.failing)
+      text(bar(std::min(step.from, step.to)), y_ += kLine, "failure: " + step.place, "badtext");
     y_ += kRow;
   }
 
