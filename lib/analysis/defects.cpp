@@ -39,13 +39,24 @@ std::vector<Defect> with_source(std::vector<Defect> defects, SourceIndex source)
   return defects;
 }
 
-Defect replaced_units(SourceIndex source, std::uint64_t count) {
-  Defect defect;
-  defect.code = DefectCode::replaced_encoding;
-  defect.where = {source, 1, 0, 0};
-  defect.count = count;
-  defect.detail = "characters that are no text in this encoding were replaced by U+FFFD";
-  return defect;
+std::vector<Defect> encoding_defects(io::Decoded const& decoded) {
+  std::vector<Defect> defects;
+  auto const note = [&](io::TextPlace const& first, std::uint64_t count, std::string detail) {
+    if (count == 0) return;
+    Defect defect;
+    defect.code = DefectCode::replaced_encoding;
+    defect.where = {0, first.line, first.offset, 0};
+    defect.count = count;
+    defect.detail = std::move(detail);
+    defects.push_back(std::move(defect));
+  };
+  note(decoded.first_replaced, decoded.replaced,
+       "characters that are no text in " + decoded.encoding +
+           " were replaced by U+FFFD; the first one stands here");
+  note(decoded.first_foreign, decoded.foreign_bytes,
+       "bytes of another encoding stand inside the " + decoded.encoding +
+           " text; the first one stands here");
+  return defects;
 }
 
 void note_archive(Source& source, Entry const& entry, SourceIndex index) {

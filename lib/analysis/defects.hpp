@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "io/decode.hpp"
 #include "siptriage/analysis.hpp"
 #include "siptriage/bundle.hpp"
 #include "siptriage/source.hpp"
@@ -15,8 +16,9 @@ namespace siptriage::analysis {
 
 [[nodiscard]] std::vector<Defect> with_source(std::vector<Defect> defects, SourceIndex source);
 
-// Units of the uploaded encoding that are no text; their place is not known.
-[[nodiscard]] Defect replaced_units(SourceIndex source, std::uint64_t count);
+// What the decoder had to replace, and what stood in another encoding between the rest; each with
+// the first place. Empty for most texts.
+[[nodiscard]] std::vector<Defect> encoding_defects(io::Decoded const& decoded);
 
 // What the archive that `entry` comes from did to it: bytes that are lost, a name that is not shown
 // as it is. Costs nothing of the account of the bytes that are there.

@@ -1,6 +1,7 @@
 #include "analysis/entry_reader.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -158,7 +159,7 @@ void EntryReader::decode(std::optional<std::string> pem) {
   result_.text = decoded.text;
   result_.source.encoding = std::move(decoded.encoding);
   result_.source.bytes = result_.text.size();
-  replaced_ = decoded.replaced;
+  encoding_defects_ = encoding_defects(decoded);
 }
 
 void EntryReader::plan_chunks() {
@@ -241,7 +242,8 @@ EntryResult EntryReader::finish() {
     refuse(source, {DefectCode::unparsed_record, "internal_error: " + failure_});
     source.unreadable = true;
   }
-  if (replaced_ > 0) source.defects.push_back(replaced_units(index_, replaced_));
+  std::move(encoding_defects_.begin(), encoding_defects_.end(),
+            std::back_inserter(source.defects));
   source.defects = with_source(std::move(source.defects), index_);
   return std::move(result_);
 }

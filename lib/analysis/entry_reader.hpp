@@ -51,7 +51,7 @@ class EntryReader {
   std::size_t chunk_bytes_;
   EntryResult result_;
   EntryBytes const* bytes_ = nullptr;  // that hold result_.text
-  std::uint64_t replaced_ = 0;
+  std::vector<Defect> encoding_defects_;
   families::LogFamily const* family_ = nullptr;  // that the text looks like
   families::LogFamily const* strict_ = nullptr;  // whose strict reader is asked
   std::vector<std::size_t> chunks_;              // where each begins

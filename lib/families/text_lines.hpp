@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <cstring>
 #include <string_view>
+#include <utility>
 
 #include "base/ascii.hpp"
 #include "base/line_cursor.hpp"
@@ -54,26 +55,28 @@ class LineWalker {
   }
 
   // Only when not at_end(). A line with NUL bytes is given in two pieces: up to its last NUL, and
-  // what follows, where the next record may begin.
+  // what follows, where the next record may begin. A byte order mark (logs were put behind each
+  // other) is a piece of its own, without text.
   Piece next() noexcept {
-    if (rest_.length > 0) {
-      Line const line = rest_;
-      rest_ = {};
-      return {line, false};
+    Line const line = rest_.length > 0 ? std::exchange(rest_, {}) : cursor_.next();
+    if (line.text.starts_with(kByteOrderMark)) {
+      split(line, kByteOrderMark.size());
+      return {{{}, line.offset, line.number, kByteOrderMark.size()}, false};
     }
-    Line const line = cursor_.next();
     if (!any_nul_) return {line, false};
     auto const nul = line.text.rfind('\0');
     if (nul == std::string_view::npos) return {line, false};
     if (!may_open_record(line.text.substr(nul + 1))) return {line, true};
-    Line garbage = line;
-    garbage.text = line.text.substr(0, nul + 1);
-    garbage.length = nul + 1;
-    rest_ = {line.text.substr(nul + 1), line.offset + nul + 1, line.number, line.length - nul - 1};
-    return {garbage, true};
+    split(line, nul + 1);
+    return {{line.text.substr(0, nul + 1), line.offset, line.number, nul + 1}, true};
   }
 
  private:
+  // Keeps what stands behind the first `length` bytes of the line for the next call.
+  void split(Line const& line, std::size_t length) noexcept {
+    rest_ = {line.text.substr(length), line.offset + length, line.number, line.length - length};
+  }
+
   static bool may_open_record(std::string_view text) noexcept {
     bool const date =
         text.size() > 10 && ascii::is_digit(text[0]) && text[2] == '/' && text[5] == '/';

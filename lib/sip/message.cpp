@@ -122,6 +122,7 @@ class Reader {
       }
       if (auto failed = read_header(line)) return tl::unexpected<Error>(std::move(*failed));
     }
+    message_.headers.shrink_to_fit();  // a large log keeps very many messages
     index_message(message_, notes_);
     if (notes_ != nullptr) check_message(message_, arena_, *notes_);
     return std::move(message_);

@@ -26,6 +26,11 @@ bool is_base64_line(std::string_view line) noexcept {
   });
 }
 
+// Logs that begin with a byte order mark were put behind each other.
+bool opens_behind_mark(std::string_view line) noexcept {
+  return line.starts_with(kByteOrderMark) && stamp_length(line.substr(kByteOrderMark.size())) != 0;
+}
+
 // One byte in sixteen: text has none at all, random bytes have one in nine.
 bool is_garbage(std::string_view line) noexcept {
   auto const count = std::count_if(line.begin(), line.end(), is_control);
@@ -176,6 +181,12 @@ bool RecordScanner::wraps_open_record() const noexcept {
 
 void RecordScanner::read_column_zero(Piece& piece) {
   auto const line = text_of(piece);
+  if (opens_behind_mark(line)) {
+    close(piece.begin);
+    account_.understood(kByteOrderMark.size());
+    piece.next = piece.begin + kByteOrderMark.size();
+    return;
+  }
   if (is_control(line.front())) {
     skip_garbage(piece);
     return;
