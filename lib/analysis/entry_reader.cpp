@@ -154,12 +154,12 @@ void EntryReader::decode(std::optional<std::string> pem) {
   } else {
     decoded = io::decode(*entry_.bytes);
   }
+  encoding_defects_ = encoding_defects(decoded);
   bytes_ = decoded.storage ? decoded.storage.get() : entry_.bytes.get();
   result_.storage = std::move(decoded.storage);
   result_.text = decoded.text;
   result_.source.encoding = std::move(decoded.encoding);
   result_.source.bytes = result_.text.size();
-  encoding_defects_ = encoding_defects(decoded);
 }
 
 void EntryReader::plan_chunks() {
@@ -242,8 +242,7 @@ EntryResult EntryReader::finish() {
     refuse(source, {DefectCode::unparsed_record, "internal_error: " + failure_});
     source.unreadable = true;
   }
-  std::move(encoding_defects_.begin(), encoding_defects_.end(),
-            std::back_inserter(source.defects));
+  std::move(encoding_defects_.begin(), encoding_defects_.end(), std::back_inserter(source.defects));
   source.defects = with_source(std::move(source.defects), index_);
   return std::move(result_);
 }

@@ -12,7 +12,8 @@ namespace siptriage::io {
 
 class Converter {
  public:
-  // `name` as ICU knows it ("UTF-16LE", "windows-1252"). Throws std::runtime_error when it does not.
+  // `name` as ICU knows it ("UTF-16LE", "windows-1252"). Throws std::runtime_error when it does
+  // not.
   explicit Converter(char const* name);
   Converter(Converter const&) = delete;
   Converter& operator=(Converter const&) = delete;
@@ -36,8 +37,8 @@ class Converter {
   std::optional<TextPlace> first_;
 };
 
-// How many characters of `bytes` are no text in that encoding; a character that its end cuts is none
-// of them. Linear.
+// How many characters of `bytes` are no text in that encoding; a character that its end cuts is
+// none of them. Linear.
 [[nodiscard]] std::uint64_t count_invalid(std::string_view bytes, char const* name);
 
 }  // namespace siptriage::io

@@ -13,8 +13,8 @@ namespace siptriage::io {
 
 // `text` is UTF-8 or ASCII-compatible bytes: borrowed from the input where no conversion was
 // needed, else from `storage`. `encoding` is what the input was read as: "utf-8" (ASCII too),
-// "utf-16le", "utf-16be", "utf-32le", "utf-32be", "windows-1252", "shift_jis", "gb18030", or "8-bit"
-// for bytes that do not say what they are, which are left as they are.
+// "utf-16le", "utf-16be", "utf-32le", "utf-32be", "windows-1252", "shift_jis", "gb18030", or
+// "8-bit" for bytes that do not say what they are, which are left as they are.
 struct Decoded {
   std::string_view text;
   std::unique_ptr<EntryBytes> storage;

@@ -102,8 +102,8 @@ bool are_words(Pairs const& pairs) noexcept {
   return pairs.all >= 2 && pairs.in_words * 10 >= pairs.all * 8;
 }
 
-// Windows-1252 has letters and signs for all but five bytes. Its words have letters of ASCII between
-// the others, which come alone or, rarely, in twos.
+// Windows-1252 has letters and signs for all but five bytes. Its words have letters of ASCII
+// between the others, which come alone or, rarely, in twos.
 bool is_windows_1252(std::string_view text) noexcept {
   std::size_t runs = 0;
   std::size_t long_runs = 0;
@@ -111,7 +111,8 @@ bool is_windows_1252(std::string_view text) noexcept {
   for (std::size_t at = 0; at <= text.size(); ++at) {
     auto const byte = byte_at(text, at);
     constexpr std::string_view kHoles = "\x81\x8D\x8F\x90\x9D";
-    if (byte >= 0x80 && kHoles.find(static_cast<char>(byte)) != std::string_view::npos) return false;
+    if (byte >= 0x80 && kHoles.find(static_cast<char>(byte)) != std::string_view::npos)
+      return false;
     if (byte >= 0x80) {
       ++length;
       continue;

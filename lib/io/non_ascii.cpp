@@ -11,7 +11,8 @@ constexpr std::size_t kHead = std::size_t{16} << 20;
 constexpr std::size_t kBlock = std::size_t{512} << 10;
 constexpr std::size_t kBlocks = 96;
 constexpr std::size_t kMaxEvidence = std::size_t{256} << 10;
-constexpr std::size_t kMaxLine = 512;  // bytes of a line before and behind its first byte of interest
+constexpr std::size_t kMaxLine =
+    512;  // bytes of a line before and behind its first byte of interest
 
 bool is_high(char c) noexcept { return static_cast<unsigned char>(c) >= 0x80; }
 

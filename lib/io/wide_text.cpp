@@ -59,7 +59,8 @@ WideEncoding detect_wide(std::string_view bytes) noexcept {
   auto const head = bytes.substr(0, kLook);
   auto const found = by_zeros(head);
   // A byte too many or too few moves the zeros to the other places: the beginning decides.
-  return found.name == nullptr && is_spaced_text(head) ? by_zeros(head.substr(0, kBeginning)) : found;
+  return found.name == nullptr && is_spaced_text(head) ? by_zeros(head.substr(0, kBeginning))
+                                                       : found;
 }
 
 unsigned Utf16Splitter::unit(std::size_t at) const noexcept {

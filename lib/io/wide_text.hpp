@@ -23,8 +23,8 @@ struct Utf16Piece {
 };
 
 // Cuts UTF-16 into runs: at byte order marks (files that were put behind each other; the marks are
-// left out), at text of one byte a character that another program wrote in between, and where a lost
-// or additional byte shifts all units behind it. Linear.
+// left out), at text of one byte a character that another program wrote in between, and where a
+// lost or additional byte shifts all units behind it. Linear.
 class Utf16Splitter {
  public:
   Utf16Splitter(std::string_view bytes, bool big_endian) noexcept

@@ -97,6 +97,14 @@ TEST_CASE("a byte order mark is understood") {
   CHECK(log->reading.understood == log->text.size());
 }
 
+TEST_CASE("logs with byte order marks, put behind each other") {
+  auto const log = read_log("\xEF\xBB\xBF" + tcp() + "\xEF\xBB\xBF" + tcp() + sip_line(kReceived) +
+                            std::string(kRefusal) + "\xEF\xBB\xBF" + tcp());
+  CHECK(log->events().size() == 4);
+  CHECK(log->reading.rejected.empty());
+  CHECK(log->reading.defects.empty());
+}
+
 TEST_CASE("every prefix of a log keeps its complete records") {
   auto const text = sample_log();
   auto const whole = read_log(text);
