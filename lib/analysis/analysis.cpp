@@ -34,7 +34,7 @@ struct Analysis::State {
   bool nothing_in_window = false;  // there were records, and the time window holds none of them
   std::uint64_t rule_count = 0;
   std::string rules_sha256;
-  std::unique_ptr<analysis::PageRelease> page_release;  // last: it goes before what it looks at
+  analysis::PageRelease page_release;  // last: it goes before what it looks at
 };
 
 namespace {
@@ -98,21 +98,11 @@ void take(Analysis::State& state, std::vector<EntryResult> results) {
   }
   for (auto& result : results) {
     state.texts.push_back(result.text);
+    if (result.storage) state.page_release.watch(*result.storage);
     state.storages.push_back(std::move(result.storage));
     std::move(result.arenas.begin(), result.arenas.end(), std::back_inserter(state.arenas));
     state.sources.push_back(std::move(result.source));
   }
-}
-
-std::vector<EntryBytes const*> mapped_bytes(Analysis::State const& state) {
-  std::vector<EntryBytes const*> bytes;
-  for (auto const& entry : state.bundle.entries()) {
-    if (entry.bytes) bytes.push_back(entry.bytes.get());
-  }
-  for (auto const& storage : state.storages) {
-    if (storage) bytes.push_back(storage.get());
-  }
-  return bytes;
 }
 
 // What lies between the files of one log, and what stands in several of them.
@@ -163,11 +153,13 @@ Analysis analysis::analyze_in_chunks(Bundle&& bundle, RuleSet const& rules,
                                      AnalysisOptions const& options, std::size_t chunk_bytes) {
   auto state = std::make_unique<Analysis::State>();
   state->bundle = std::move(bundle);
+  for (auto const& entry : state->bundle.entries()) {
+    if (entry.bytes) state->page_release.watch(*entry.bytes);
+  }
   auto entries =
       read_entries(state->bundle.entries(), {options.jobs, chunk_bytes, options.progress});
   for (auto& entry : entries) assume_zones(entry.events, options.assumed_zones);
   take(*state, std::move(entries));
-  state->page_release = std::make_unique<PageRelease>(mapped_bytes(*state));
   name_setting_hosts(state->events);
   describe(state->sources, state->events);
   describe_quiet(state->sources, state->texts);

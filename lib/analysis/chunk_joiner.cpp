@@ -86,12 +86,14 @@ void ChunkJoiner::join_rejected(Reading& next, std::uint64_t begin) {
   rejected.insert(rejected.end(), first, next.rejected.end());
 }
 
-// Doubling would need three times the memory of the events of a large log for a moment.
+// Doubling would need three times the memory of the events of a large log for a moment. What is
+// joined so far tells how many there will be.
 void ChunkJoiner::make_room(std::size_t more) {
   auto& events = whole_.events;
   auto const size = events.size() + more;
   if (size <= events.capacity()) return;
-  auto const expected = size / next_ * waiting_.size();
+  auto const taken = std::max<std::size_t>(next_ - 1, 1);
+  auto const expected = events.size() / taken * waiting_.size();
   events.reserve(std::max(size + size / 8, expected + expected / 16));
 }
 

@@ -264,7 +264,7 @@ void EntryReader::close() {
 
 void EntryReader::release(std::uint64_t offset, std::uint64_t length) const noexcept {
   auto const before = static_cast<std::size_t>(result_.text.data() - bytes_->view().data());
-  bytes_->release(before + offset, length);
+  io::release_behind(*bytes_, before + offset, length);
 }
 
 }  // namespace siptriage::analysis

@@ -1,7 +1,8 @@
-// Keeps the memory of big mapped entries bounded while later stages look at single records.
+// Keeps the memory of mapped entries bounded, whoever looks at them.
 #pragma once
 
 #include <condition_variable>
+#include <cstdint>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -11,20 +12,26 @@
 namespace siptriage::analysis {
 
 // Records lie all over a big log, and the kernel maps a neighbourhood for each one that is looked
-// at: without this the whole file comes back into memory. As long as it lives, a thread gives the
-// pages of the entries back fifty times a second; they are read again from the file when they are
-// touched. Does nothing for a case below 256 MiB. Borrows the entries.
+// at: without this the whole file comes back into memory. As long as it lives, a thread looks every
+// three milliseconds how much of its files the process has in memory, and gives the pages of all
+// entries back when that is more than 192 MiB; they are read again from the file when they are
+// touched. Does nothing for a case that may stay in memory (io::kMayStayMapped), and where the
+// system does not tell (/proc/self/statm).
 class PageRelease {
  public:
-  explicit PageRelease(std::vector<EntryBytes const*> entries);
+  PageRelease() noexcept = default;
   PageRelease(PageRelease const&) = delete;
   PageRelease& operator=(PageRelease const&) = delete;
   ~PageRelease();
 
+  // Borrows the entry.
+  void watch(EntryBytes const& entry);
+
  private:
-  void run();
+  void run() noexcept;
 
   std::vector<EntryBytes const*> entries_;
+  std::uint64_t bytes_ = 0;
   std::mutex mutex_;
   std::condition_variable changed_;
   bool stop_ = false;

@@ -199,6 +199,7 @@ Fact make_fact(ResponseGroup const& group, SearchTimes const& searches, CaseMode
       {"generated_by_us", generated_by_us(group.copies, decisive, model)},
   };
   add_path(fact, group.transaction, searches, model);
+  fact.fields.shrink_to_fit();  // a large log has very many
   return fact;
 }
 

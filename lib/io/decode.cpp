@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "io/converter.hpp"
+#include "io/entry_bytes.hpp"
 #include "io/narrow_text.hpp"
 #include "io/wide_text.hpp"
 
@@ -40,7 +41,7 @@ void convert(EntryBytes const& entry, std::size_t mark, char const* name, Decode
   TextSink sink;
   for (std::size_t at = 0; at < bytes.size(); at += kBlock) {
     converter.add(bytes.substr(at, kBlock), bytes.size() - at <= kBlock, sink);
-    entry.release(mark + at, kBlock);
+    release_behind(entry, mark + at, kBlock);
   }
   finish(decoded, sink);
   note_replaced(decoded, converter);
@@ -60,7 +61,7 @@ class Utf16Decoder {
       } else {
         wide(piece);
       }
-      entry_.release(static_cast<std::size_t>(piece.bytes.data() - entry_.view().data()),
+      release_behind(entry_, static_cast<std::size_t>(piece.bytes.data() - entry_.view().data()),
                      piece.bytes.size());
     }
     end_run();

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "io/decode.hpp"
+#include "io/entry_bytes.hpp"
 
 namespace siptriage::io {
 namespace {
@@ -55,7 +56,7 @@ std::string sha256_hex(EntryBytes const& bytes) {
   auto const view = bytes.view();
   for (std::size_t at = 0; at < view.size(); at += kBlock) {
     sha256.add(view.substr(at, kBlock));
-    bytes.release(at, kBlock);
+    release_behind(bytes, at, kBlock);
   }
   return sha256.hex();
 }

@@ -64,6 +64,10 @@ Expected<std::unique_ptr<EntryBytes>> read_all(int fd, Storage& storage, std::ui
 
 }  // namespace
 
+void release_behind(EntryBytes const& entry, std::size_t offset, std::size_t length) noexcept {
+  if (entry.view().size() > kMayStayMapped) entry.release(offset, length);
+}
+
 std::unique_ptr<EntryBytes> own_bytes(std::string bytes) {
   return std::make_unique<OwnedBytes>(std::move(bytes));
 }

@@ -12,6 +12,13 @@
 
 namespace siptriage::io {
 
+// An entry, or a case, of up to this size may stay in memory as a whole: what was given back has to
+// be mapped again, page by page, and takes as long as to read it.
+inline constexpr std::uint64_t kMayStayMapped = std::uint64_t{576} << 20;
+
+// Releases a run of a big entry that was worked on and is not needed for now.
+void release_behind(EntryBytes const& entry, std::size_t offset, std::size_t length) noexcept;
+
 [[nodiscard]] std::unique_ptr<EntryBytes> own_bytes(std::string bytes);
 [[nodiscard]] Expected<std::unique_ptr<EntryBytes>> map_file(FileDescriptor const& file,
                                                              std::size_t size,

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
+
+#include "io/entry_bytes.hpp"
 
 namespace siptriage::io {
 namespace {
@@ -101,11 +104,11 @@ NonAscii sample_non_ascii(EntryBytes const& entry) {
     return sampler.take();
   }
   look_at(0, kHead);
-  entry.release(0, kHead);
+  release_behind(entry, 0, kHead);
   auto const step = (text.size() - kHead - kBlock) / (kBlocks - 1);
   for (std::size_t i = 0; i < kBlocks; ++i) {
     look_at(kHead + i * step, kBlock);
-    entry.release(kHead + i * step, kBlock);
+    release_behind(entry, kHead + i * step, kBlock);
   }
   return sampler.take();
 }
