@@ -66,25 +66,12 @@ class LookupReader {
   std::map<std::string, Lookup*> last_;
 };
 
-using CallsByDomain = std::map<std::string, std::vector<CallIndex>, std::less<>>;
-
-CallsByDomain calls_by_domain(CaseModel const& model) {
-  CallsByDomain calls;
-  for (CallIndex i = 0; i < model.calls.size(); ++i) calls[model.domains[i].to].push_back(i);
-  return calls;
-}
-
-// A call to that domain that was under way when the lookup failed.
-std::optional<CallIndex> call_served(CaseModel const& model, CallsByDomain const& calls,
-                                     std::string const& domain, Event const& failure) {
-  constexpr std::int64_t kMinute = 60'000'000;
-  auto const found = calls.find(domain);
-  if (found == calls.end() || domain.empty()) return std::nullopt;
-  for (auto const index : found->second) {
-    auto const& call = model.calls[index];
-    if (!call.started || !call.ended || !failure.time.utc) return index;
-    auto const at = failure.time.utc->micros;
-    if (call.started->micros - kMinute <= at && at <= call.ended->micros + kMinute) return index;
+// Of any record of the lookup: correlate attaches those of the callee's domain.
+std::optional<CallIndex> call_of(Lookup const& lookup, CaseModel const& model) {
+  for (auto const* records : {&lookup.failures, &lookup.queries}) {
+    for (auto const record : *records) {
+      if (model.call_of[record]) return model.call_of[record];
+    }
   }
   return std::nullopt;
 }
@@ -97,15 +84,14 @@ bool any_answer(std::map<std::string, Lookup> const& lookups, std::string const&
   return false;
 }
 
-Fact fact_of(Lookup const& lookup, bool domain_resolved, CaseModel const& model,
-             CallsByDomain const& calls) {
+Fact fact_of(Lookup const& lookup, bool domain_resolved, CaseModel const& model) {
   auto const [service, domain] = split_service(lookup.name);
   bool const resolved = !lookup.answers.empty();
   Fact fact;
   fact.kind = FactKind::dns_lookup;
   auto const& decisive = resolved ? lookup.answers : lookup.failures;
   fact.events = {decisive.front(), lookup.queries.front()};
-  if (!resolved) fact.call = call_served(model, calls, domain, model.events[decisive.front()]);
+  if (!resolved) fact.call = call_of(lookup, model);
   fact.fields = {{"name", lookup.name},
                  {"service", service.empty() ? Value{} : Value{service}},
                  {"domain", domain},
@@ -119,13 +105,12 @@ Fact fact_of(Lookup const& lookup, bool domain_resolved, CaseModel const& model,
 }  // namespace
 
 void add_dns_lookups(CaseModel& model) {
-  auto const calls = calls_by_domain(model);
   for (auto const& [host, lookups] : LookupReader(model).run()) {
     for (auto const& [key, lookup] : lookups) {
       if (lookup.answers.empty() && lookup.failures.empty())
         continue;  // open at the end of the log
       auto const resolved = any_answer(lookups, split_service(lookup.name).second);
-      model.facts.push_back(fact_of(lookup, resolved, model, calls));
+      model.facts.push_back(fact_of(lookup, resolved, model));
     }
   }
 }
