@@ -56,6 +56,13 @@ std::string judge_firing(Rule const& rule, RuleSample const& sample,
   return detail;
 }
 
+// A sample of one cause must not have another one named, by whatever rule.
+std::string other_root_cause(Rule const& rule, Analysis const& analysis) {
+  auto const root = analysis.root_cause();
+  if (!root || analysis.findings()[*root].cause == rule.cause) return {};
+  return "the root cause is " + analysis.findings()[*root].cause;
+}
+
 std::string judge_silence(Rule const& rule, std::vector<Finding> const& findings) {
   auto const fired = std::find_if(findings.begin(), findings.end(),
                                   [&](Finding const& finding) { return finding.rule == rule.id; });
@@ -86,6 +93,7 @@ class SampleRunner {
       auto const analysis = analyze(std::move(bundle), set_, {});
       result.detail = fires ? judge_firing(rule, sample, analysis.findings())
                             : judge_silence(rule, analysis.findings());
+      if (fires && result.detail.empty()) result.detail = other_root_cause(rule, analysis);
       // Silence about a text that was not understood proves nothing.
       if (!fires && result.detail.empty() && !analysis.anything_recognised()) {
         result.detail = "no log was recognised in the sample";
