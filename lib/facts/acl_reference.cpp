@@ -7,6 +7,8 @@
 #include <string_view>
 #include <utility>
 
+#include "facts/values.hpp"
+
 namespace siptriage::facts {
 namespace {
 
@@ -118,8 +120,6 @@ std::string type_of(std::set<std::string> const* types) {
   }
   return {};
 }
-
-Value text_or_absent(std::string const& text) { return text.empty() ? Value{} : Value{text}; }
 
 Fact make_fact(Device const& device, std::pair<std::string, std::string> const& names,
                Reference const& reference) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/ascii.hpp"
+#include "facts/values.hpp"
 
 namespace siptriage::facts {
 namespace {
@@ -30,10 +31,6 @@ std::map<std::pair<std::string, std::string>, AlarmHistory> histories(CaseModel 
     }
   }
   return by_alarm;
-}
-
-Value text_or_absent(std::string_view text) {
-  return text.empty() ? Value{} : Value{std::string(text)};
 }
 
 }  // namespace

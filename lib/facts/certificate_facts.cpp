@@ -9,6 +9,7 @@
 
 #include "base/ascii.hpp"
 #include "facts/host_certificates.hpp"
+#include "facts/values.hpp"
 
 namespace siptriage::facts {
 namespace {
@@ -29,9 +30,6 @@ bool allows(CertificateEvent const& certificate, std::string_view usage) {
            return one == usage || one == kAnyUsage;
          });
 }
-
-Value text_or_absent(std::string text) { return text.empty() ? Value{} : Value{std::move(text)}; }
-Value text_or_absent(std::string_view text) { return text_or_absent(std::string(text)); }
 
 Value list_or_absent(StringList list) { return list.empty() ? Value{} : Value{std::move(list)}; }
 

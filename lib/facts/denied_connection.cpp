@@ -11,6 +11,7 @@
 
 #include "base/ascii.hpp"
 #include "facts/sip_peers.hpp"
+#include "facts/values.hpp"
 
 namespace siptriage::facts {
 namespace {
@@ -200,10 +201,6 @@ Value entry_of(AclEvent const& acl) {
   auto const first = acl.hashes.substr(1, acl.hashes.find_first_of(",]") - 1);
   bool const zero = first.find_first_not_of("0x") == std::string_view::npos;
   return std::string(zero ? "implicit" : "explicit");
-}
-
-Value text_or_absent(std::string_view text) {
-  return text.empty() ? Value{} : Value{std::string(text)};
 }
 
 Fact make_fact(Flow const& flow, std::string_view link, CaseModel const& model) {

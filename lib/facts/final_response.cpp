@@ -11,6 +11,7 @@
 #include "correlate/calls.hpp"
 #include "facts/domains.hpp"
 #include "facts/request_path.hpp"
+#include "facts/values.hpp"
 #include "sip/parse.hpp"
 
 namespace siptriage::facts {
@@ -131,10 +132,6 @@ bool generated_by_us(std::vector<EventIndex> const& copies, EventIndex decisive,
   return std::none_of(copies.begin(), copies.end(), [&model](EventIndex index) {
     return sip_of(model, index).direction == Direction::received;
   });
-}
-
-Value text_or_absent(std::string_view text) {
-  return text.empty() ? Value{} : Value{std::string(text)};
 }
 
 // The copy of the request that the host of the response received; absent when it is not logged.

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/ascii.hpp"
+#include "facts/values.hpp"
 
 namespace siptriage::facts {
 namespace {
@@ -152,10 +153,6 @@ std::vector<EventIndex> deciding_settings(CaseModel const& model, Verdict const&
     }
   }
   return found;
-}
-
-Value text_or_absent(std::string_view text) {
-  return text.empty() ? Value{} : Value{std::string(text)};
 }
 
 Value zone_field(Verdict const& verdict, std::string_view name) {

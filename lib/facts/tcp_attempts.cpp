@@ -5,6 +5,8 @@
 #include <string>
 #include <utility>
 
+#include "facts/values.hpp"
+
 namespace siptriage::facts {
 namespace {
 
@@ -52,12 +54,11 @@ class AttemptReader {
       connecting_.erase(start);
     }
     bool const reached = reached_.count(std::string(event.host) + '\n' + text_of(tcp.remote)) != 0;
-    fact.fields = {
-        {"peer", tcp.remote.host.empty() ? Value{} : Value{std::string(tcp.remote.host)}},
-        {"peer_port", tcp.remote.port == 0 ? Value{} : Value{std::int64_t{tcp.remote.port}}},
-        {"elapsed_ms", std::move(elapsed)},
-        {"reached", reached},
-        {"reason", tcp.reason.empty() ? Value{} : Value{std::string(tcp.reason)}}};
+    fact.fields = {{"peer", text_or_absent(tcp.remote.host)},
+                   {"peer_port", port_or_absent(tcp.remote.port)},
+                   {"elapsed_ms", std::move(elapsed)},
+                   {"reached", reached},
+                   {"reason", text_or_absent(tcp.reason)}};
     model_.facts.push_back(std::move(fact));
   }
 

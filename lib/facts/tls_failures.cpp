@@ -7,6 +7,7 @@
 
 #include "catalog/tables.hpp"
 #include "facts/tls_reason.hpp"
+#include "facts/values.hpp"
 
 namespace siptriage::facts {
 namespace {
@@ -96,17 +97,11 @@ Record const& decisive(Records const& records) {
   });
 }
 
-Value text_or_absent(std::string_view text) {
-  return text.empty() ? Value{} : Value{std::string(text)};
-}
-
 Value alert_name(std::optional<int> alert) {
   if (!alert) return {};
   auto const* row = catalog::find_row(catalog::tls_alerts(), static_cast<std::uint32_t>(*alert));
   return row == nullptr ? Value{} : Value{std::string(row->name)};
 }
-
-Value port_or_absent(std::uint16_t port) { return port == 0 ? Value{} : Value{std::int64_t{port}}; }
 
 // The side that speaks of the direction knows which end is ours.
 Record const& with_direction(Records const& records, Record const& best) {

@@ -2,6 +2,7 @@
 
 #include "base/ascii.hpp"
 #include "families/asa/acl_fields.hpp"
+#include "families/asa/config_event.hpp"
 #include "families/asa/vocabulary.hpp"
 
 namespace siptriage::families::asa {
@@ -10,16 +11,6 @@ namespace {
 using grammars::AsaStatement;
 using grammars::AsaVerb;
 using Kind = ConfigEvent::Kind;
-
-ConfigEvent event(Kind kind, std::string_view name, std::string_view parent = {},
-                  std::string_view type = {}) {
-  ConfigEvent config;
-  config.kind = kind;
-  config.name = name;
-  config.parent = parent;
-  config.type = type;
-  return config;
-}
 
 // Of all filters only these leave every access-list in the output.
 bool shows_all_lists(std::string_view filter) noexcept {
@@ -41,7 +32,7 @@ std::string_view action_of(AsaStatement const& statement) noexcept {
 }
 
 ConfigEvent entry(AsaStatement const& statement) {
-  auto config = event(Kind::access_list_entry, statement.name, {}, statement.type);
+  auto config = config_event(Kind::access_list_entry, statement.name, {}, statement.type);
   bool const remark = statement.type == "remark" || statement.detail.empty();
   if (remark || statement.verb == AsaVerb::access_list_headless) return config;
   auto const action = action_of(statement);
@@ -54,7 +45,7 @@ ConfigEvent shown(AsaStatement const& statement) {
   auto const filter = ascii::trim(statement.detail);
   bool const lists = statement.name == "show access-list" || statement.verb == AsaVerb::show_config;
   bool const whole = lists && (filter.empty() || shows_all_lists(filter));
-  return event(whole ? Kind::device : Kind::other, statement.name, filter, "show");
+  return config_event(whole ? Kind::device : Kind::other, statement.name, filter, "show");
 }
 
 }  // namespace
@@ -71,7 +62,7 @@ std::vector<ConfigEvent> ConfigEvents::make(AsaStatement const& statement, Modes
       return {entry(statement)};
     }
     case AsaVerb::access_list_count:
-      return {event(Kind::other, statement.name, {}, "elements")};
+      return {config_event(Kind::other, statement.name, {}, "elements")};
     case AsaVerb::access_list_rename:
       return renamed(statement);
     case AsaVerb::access_list_setting:
@@ -80,31 +71,31 @@ std::vector<ConfigEvent> ConfigEvents::make(AsaStatement const& statement, Modes
     case AsaVerb::clear_access_list:
       return {removed(statement)};
     case AsaVerb::class_map:
-      return {event(Kind::class_map, statement.name, {}, statement.type)};
+      return {config_event(Kind::class_map, statement.name, {}, statement.type)};
     case AsaVerb::no_class_map:
-      return {event(Kind::match_removed, {}, statement.name)};
+      return {config_event(Kind::match_removed, {}, statement.name)};
     case AsaVerb::match_access_list:
-      return {event(Kind::match_access_list, statement.name, modes.class_map)};
+      return {config_event(Kind::match_access_list, statement.name, modes.class_map)};
     case AsaVerb::no_match_access_list:
-      return {event(Kind::match_removed, statement.name, modes.class_map)};
+      return {config_event(Kind::match_removed, statement.name, modes.class_map)};
     case AsaVerb::policy_map:
-      return {event(Kind::policy_map, statement.name, {}, statement.type)};
+      return {config_event(Kind::policy_map, statement.name, {}, statement.type)};
     case AsaVerb::policy_class:
-      return {event(Kind::policy_class, statement.name, modes.policy_map)};
+      return {config_event(Kind::policy_class, statement.name, modes.policy_map)};
     case AsaVerb::inspect:
-      return {event(Kind::inspect, statement.name, modes.policy_class)};
+      return {config_event(Kind::inspect, statement.name, modes.policy_class)};
     case AsaVerb::service_policy:
-      return {event(Kind::service_policy, statement.name, ascii::trim(statement.detail))};
+      return {config_event(Kind::service_policy, statement.name, ascii::trim(statement.detail))};
     case AsaVerb::tls_proxy:
-      return {event(Kind::tls_proxy, statement.name)};
+      return {config_event(Kind::tls_proxy, statement.name)};
     case AsaVerb::hostname:
-      return {event(Kind::other, statement.name, {}, "hostname")};
+      return {config_event(Kind::other, statement.name, {}, "hostname")};
     case AsaVerb::version:
-      return {event(Kind::other, statement.name, {}, "version")};
+      return {config_event(Kind::other, statement.name, {}, "version")};
     case AsaVerb::saved:
-      return {event(Kind::device, ": Saved", {}, "saved")};
+      return {config_event(Kind::device, ": Saved", {}, "saved")};
     case AsaVerb::end_of_config:
-      return {event(Kind::other, ": end", {}, "end")};
+      return {config_event(Kind::other, ": end", {}, "end")};
     case AsaVerb::show_config:
     case AsaVerb::show_other:
       return {shown(statement)};
@@ -115,12 +106,12 @@ std::vector<ConfigEvent> ConfigEvents::make(AsaStatement const& statement, Modes
 std::vector<ConfigEvent> ConfigEvents::renamed(AsaStatement const& statement) {
   auto const found = lists_.find(statement.name);
   // A list that was never shown: its type is not known, so nothing is claimed of the new name.
-  if (found == lists_.end()) return {event(Kind::other, statement.detail, {}, "renamed")};
+  if (found == lists_.end()) return {config_event(Kind::other, statement.detail, {}, "renamed")};
   auto const list = found->second;
   lists_.erase(found);
   lists_[statement.detail] = list;
-  return {event(Kind::access_list_removed, statement.name),
-          event(Kind::access_list_entry, statement.detail, {}, list.type)};
+  return {config_event(Kind::access_list_removed, statement.name),
+          config_event(Kind::access_list_entry, statement.detail, {}, list.type)};
 }
 
 ConfigEvent ConfigEvents::removed(AsaStatement const& statement) {
@@ -130,11 +121,11 @@ ConfigEvent ConfigEvents::removed(AsaStatement const& statement) {
     bool const remark = detail.starts_with("remark");
     if (!remark && found->second.entries > 0) --found->second.entries;
     if (remark || found->second.entries > 0) {
-      return event(Kind::other, statement.name, {}, "entry removed");
+      return config_event(Kind::other, statement.name, {}, "entry removed");
     }
   }
   if (found != lists_.end()) lists_.erase(found);
-  return event(Kind::access_list_removed, statement.name);
+  return config_event(Kind::access_list_removed, statement.name);
 }
 
 }  // namespace siptriage::families::asa

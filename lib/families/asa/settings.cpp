@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/ascii.hpp"
+#include "families/asa/config_event.hpp"
 #include "families/asa/nat_statement.hpp"
 #include "families/asa/vocabulary.hpp"
 
@@ -11,16 +12,6 @@ namespace {
 
 using namespace std::string_view_literals;
 using Kind = ConfigEvent::Kind;
-
-ConfigEvent event(Kind kind, std::string_view name, std::string_view parent = {},
-                  std::string_view type = {}) {
-  ConfigEvent config;
-  config.kind = kind;
-  config.name = name;
-  config.parent = parent;
-  config.type = type;
-  return config;
-}
 
 // `text` behind `words` and a blank; empty when it does not begin so or nothing follows.
 std::string_view behind(std::string_view text, std::string_view words) noexcept {
@@ -62,24 +53,24 @@ constexpr std::array kGlobalSettings = {"ssl trust-point"sv, "ssl encryption"sv,
 std::vector<ConfigEvent> access_group(std::string_view text) {
   auto const name = first_word(text);
   auto const where = ascii::trim(text.substr(name.size()));
-  if (first_word(where) == "global") return {event(Kind::access_group, name, "global")};
+  if (first_word(where) == "global") return {config_event(Kind::access_group, name, "global")};
   auto const direction = first_word(where);
   auto const parent = ascii::trim(where.substr(direction.size()));
   if (first_word(parent) != "interface") return {};
-  return {event(Kind::access_group, name, parent, direction)};
+  return {config_event(Kind::access_group, name, parent, direction)};
 }
 
 // clock timezone CET 1 | clock summer-time CEDT recurring ...
 std::vector<ConfigEvent> clock_setting(std::string_view text) {
   auto const found = keyed(text, std::array{"timezone"sv, "summer-time"sv});
   if (found.value.empty()) return {};
-  return {event(Kind::clock, first_word(found.value), {}, found.keyword)};
+  return {config_event(Kind::clock, first_word(found.value), {}, found.keyword)};
 }
 
 std::vector<ConfigEvent> global_setting(std::string_view text) {
   auto const found = keyed(text, kGlobalSettings);
   if (found.value.empty()) return {};
-  return {event(Kind::setting, found.value, {}, found.keyword)};
+  return {config_event(Kind::setting, found.value, {}, found.keyword)};
 }
 
 }  // namespace
@@ -99,7 +90,7 @@ std::vector<ConfigEvent> Settings::inside(std::string_view text) const {
   auto const lines = [&](Kind kind, auto const& keywords) -> std::vector<ConfigEvent> {
     auto const found = keyed(text, keywords);
     if (found.value.empty()) return {};
-    return {event(kind, found.value, owner_.name, found.keyword)};
+    return {config_event(kind, found.value, owner_.name, found.keyword)};
   };
   switch (owner_.block) {
     case Block::object:
@@ -122,7 +113,7 @@ std::vector<ConfigEvent> Settings::inside(std::string_view text) const {
 std::vector<ConfigEvent> Settings::opened(std::string_view text) {
   auto const open = [&](Block block, Kind kind, std::string_view name, std::string_view type) {
     owner_ = {block, name, type};
-    return std::vector<ConfigEvent>{event(kind, name, {}, type)};
+    return std::vector<ConfigEvent>{config_event(kind, name, {}, type)};
   };
   if (auto const rest = behind(text, "object-group"); !rest.empty()) {
     auto const type = first_word(rest);
