@@ -5,6 +5,7 @@
 #include "base/ascii.hpp"
 #include "families/expressway/pairs.hpp"
 #include "families/expressway/record_event.hpp"
+#include "families/expressway/service_lines.hpp"
 #include "families/expressway/summary.hpp"
 #include "families/expressway/values.hpp"
 #include "families/record_body.hpp"
@@ -75,6 +76,7 @@ bool EventMaker::read(Record const& record) {
   if (record.mark == DumpMark::sip) return read_sip_dump(record);
   if (record.mark == DumpMark::http) return read_http_dump(record);
   if (record.kind == RecordKind::sip) return read_sip_line(record);
+  if (record.kind == RecordKind::service) return read_service(record);
   bool const carries_event =
       record.kind == RecordKind::structured ||
       (record.kind == RecordKind::ssl && contains(first_line(record), "ssl_error_reason="));
@@ -88,6 +90,23 @@ bool EventMaker::read_structured(Record const& record) {
   if (is_cut && !pairs_.empty()) pairs_.pop_back();
   if (make_expressway_payload(pairs_, event)) reading_.events.push_back(std::move(event));
   return is_cut ? accept_cut(record, "the text ends inside a value") : accept(record);
+}
+
+// The words that tell may stand behind the first line (a dump of an H.323 message).
+bool EventMaker::read_service(Record const& record) {
+  auto const line = first_line(record);
+  auto const text = chunk_.text.substr(record.head, record.end - record.head);
+  auto event = begin_event(line, span_of(record), pairs_);
+  event.severity = severity_of(pairs_);
+  if (auto const module = find_field(pairs_, "Module"); !module.empty()) event.module = module;
+  // Behind host and process, which the detail need not repeat.
+  auto const words = read_head(line).body;
+  auto const body = static_cast<std::size_t>(words.data() - text.data());
+  if (body > text.size()) return accept(record);
+  if (read_service_line(text.substr(body), pairs_, event)) {
+    reading_.events.push_back(std::move(event));
+  }
+  return accept(record);
 }
 
 bool EventMaker::read_sip_line(Record const& record) {

@@ -23,6 +23,7 @@ class EventMaker {
 
  private:
   bool read_sip_dump(Record const& record);
+  bool read_service(Record const& record);
   bool read_sip_line(Record const& record);
   bool read_http_dump(Record const& record);
   bool read_structured(Record const& record);

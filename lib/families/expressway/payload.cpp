@@ -2,6 +2,7 @@
 #include <optional>
 
 #include "base/ascii.hpp"
+#include "families/expressway/service_lines.hpp"
 #include "families/expressway/summary.hpp"
 #include "families/expressway/values.hpp"
 #include "families/record_body.hpp"
@@ -183,7 +184,10 @@ bool make_expressway_payload(Fields const& pairs, Event& event) {
   if (module == "developer.ssl") return read_ssl(pairs, event);
   bool const routes =
       module == "network.search" || module == "network.cpl" || module == "developer.zone.zonemgr";
-  return routes && read_routing(pairs, event);
+  if (routes) return read_routing(pairs, event);
+  if (!ex::is_service_module(module)) return false;
+  return ex::read_service_line(find_field(pairs, "Detail"), pairs, event) ||
+         ex::read_service_line(find_field(pairs, {}), pairs, event);
 }
 
 }  // namespace siptriage::families

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
+#include "families/expressway/service_lines.hpp"
 
 namespace siptriage::families::expressway {
 namespace {
@@ -89,16 +90,29 @@ RecordKind kind_of_module(std::string_view text) noexcept {
     auto const name = module.substr(8);
     if (name == "sip") return RecordKind::sip;
     bool const routes = name == "dns" || name == "tcp" || name == "search" || name == "cpl";
-    return routes ? RecordKind::structured : RecordKind::plain;
+    if (routes) return RecordKind::structured;
   }
   if (module == "developer.ssl") return RecordKind::ssl;
-  return module == "developer.zone.zonemgr" ? RecordKind::structured : RecordKind::plain;
+  if (module == "developer.zone.zonemgr") return RecordKind::structured;
+  return is_service_module(module) ? RecordKind::service : RecordKind::plain;
 }
 
 bool is_foreign(std::string_view line, std::size_t stamp) noexcept {
   if (stamp != 0 && line[stamp - 1] == 'Z' && !has_record_key(line)) return true;
   auto const head = line.substr(0, kHeadReach);
   return head.find("%ASA-") != kNone || head.find("%FTD-") != kNone;
+}
+
+// The process of a record without keys: "2026-03-02T08:10:46+01:00 expc1 traffic_server[811]: ".
+bool is_of_service(std::string_view line, std::size_t stamp) noexcept {
+  auto const words = ascii::trim(line.substr(stamp, kMaxPrefix * 2));
+  auto const blank = words.find(' ');
+  return blank != kNone && is_service_process(ascii::trim(words.substr(blank)));
+}
+
+RecordKind kind_without_keys(std::string_view line, std::size_t stamp) noexcept {
+  if (is_foreign(line, stamp)) return RecordKind::foreign;
+  return is_of_service(line, stamp) ? RecordKind::service : RecordKind::plain;
 }
 
 // For heads that are not "UTCTime= Module=".
@@ -110,7 +124,7 @@ RecordKind classify_by_keys(std::string_view line, std::size_t stamp) noexcept {
   if (event != kNone && (event == 0 || ascii::is_blank(head[event - 1]))) {
     return RecordKind::structured;
   }
-  return is_foreign(line, stamp) ? RecordKind::foreign : RecordKind::plain;
+  return kind_without_keys(line, stamp);
 }
 
 }  // namespace
@@ -171,7 +185,7 @@ std::optional<std::size_t> find_opening(std::string_view line) noexcept {
 RecordKind classify(std::string_view line, std::size_t stamp) noexcept {
   auto const head = line.substr(0, kHeadReach);
   auto const quote = head.find('"', stamp);
-  if (quote == kNone) return is_foreign(line, stamp) ? RecordKind::foreign : RecordKind::plain;
+  if (quote == kNone) return kind_without_keys(line, stamp);
   auto const before = head.substr(0, quote);
   if (!before.ends_with("UTCTime=")) return classify_by_keys(line, stamp);
   auto const end = head.find('"', quote + 1);

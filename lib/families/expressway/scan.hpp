@@ -15,6 +15,7 @@ enum class RecordKind : std::uint8_t {
   sip,         // network.sip
   ssl,         // developer.ssl: an event only when a handshake failed
   structured,  // network.dns, .tcp, .search, .cpl, zonemgr, Event Log and alarms
+  service,     // traffic server, XCP, cluster database: an event only when it names a fault
   foreign,     // has a stamp, but another product wrote it, or two records are glued
 };
 
