@@ -7,12 +7,15 @@
 
 #include "facts/acl_reference.hpp"
 #include "facts/alarms.hpp"
+#include "facts/altered_message.hpp"
 #include "facts/certificate_facts.hpp"
 #include "facts/denied_connection.hpp"
 #include "facts/dns_lookups.hpp"
 #include "facts/domains.hpp"
 #include "facts/final_response.hpp"
 #include "facts/identity_refusal.hpp"
+#include "facts/missing_ack.hpp"
+#include "facts/search.hpp"
 #include "facts/search_rule.hpp"
 #include "facts/system.hpp"
 #include "facts/tcp_attempts.hpp"
@@ -83,6 +86,9 @@ CaseModel build_case_model(std::vector<Event> const& events, std::vector<Call> c
   }
   add_attached(model.call_of, calls, events);
   collect_domains(model);
+  add_zones(model);  // facts of the configuration first: others look at them
+  add_search_rules(model);
+  add_systems(model);
   add_final_responses(model);
   add_acl_references(model);
   add_alarms(model);
@@ -91,10 +97,10 @@ CaseModel build_case_model(std::vector<Event> const& events, std::vector<Call> c
   add_tcp_attempts(model);
   add_certificate_facts(model);
   add_denied_connections(model);
-  add_zones(model);
-  add_search_rules(model);
-  add_systems(model);
   add_identity_refusals(model);
+  add_searches(model);
+  add_altered_messages(model);
+  add_missing_acks(model);
   auto const place = [](Fact const& fact) { return std::pair(fact.kind, fact.events.front()); };
   std::stable_sort(model.facts.begin(), model.facts.end(),
                    [&](Fact const& a, Fact const& b) { return place(a) < place(b); });

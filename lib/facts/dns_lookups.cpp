@@ -1,5 +1,6 @@
 #include "facts/dns_lookups.hpp"
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <utility>
@@ -84,7 +85,16 @@ bool any_answer(std::map<std::string, Lookup> const& lookups, std::string const&
   return false;
 }
 
-Fact fact_of(Lookup const& lookup, bool domain_resolved, CaseModel const& model) {
+// A service of the domain was asked for, whatever came of it.
+bool any_service(std::map<std::string, Lookup> const& lookups, std::string const& domain) {
+  return std::any_of(lookups.begin(), lookups.end(), [&](auto const& entry) {
+    auto const [service, name] = split_service(entry.second.name);
+    return !service.empty() && name == domain;
+  });
+}
+
+Fact fact_of(Lookup const& lookup, std::map<std::string, Lookup> const& all,
+             CaseModel const& model) {
   auto const [service, domain] = split_service(lookup.name);
   bool const resolved = !lookup.answers.empty();
   Fact fact;
@@ -97,7 +107,8 @@ Fact fact_of(Lookup const& lookup, bool domain_resolved, CaseModel const& model)
                  {"domain", domain},
                  {"type", lookup.type.empty() ? Value{} : Value{lookup.type}},
                  {"resolved", resolved},
-                 {"domain_resolved", domain_resolved},
+                 {"domain_resolved", any_answer(all, domain)},
+                 {"service_asked", any_service(all, domain)},
                  {"failures", static_cast<std::int64_t>(lookup.failures.size())}};
   return fact;
 }
@@ -109,8 +120,7 @@ void add_dns_lookups(CaseModel& model) {
     for (auto const& [key, lookup] : lookups) {
       if (lookup.answers.empty() && lookup.failures.empty())
         continue;  // open at the end of the log
-      auto const resolved = any_answer(lookups, split_service(lookup.name).second);
-      model.facts.push_back(fact_of(lookup, resolved, model));
+      model.facts.push_back(fact_of(lookup, lookups, model));
     }
   }
 }

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 
+#include "facts/altered_message.hpp"
 #include "facts/certificate_facts.hpp"
 #include "facts/identity_refusal.hpp"
+#include "facts/missing_ack.hpp"
+#include "facts/search.hpp"
 #include "facts/search_rule.hpp"
 #include "facts/system.hpp"
 #include "facts/zone.hpp"
@@ -89,6 +92,7 @@ std::vector<FactField> const& dns_lookup_fields() {
       {"resolved", ValueType::boolean, "some query for the name was answered"},
       {"domain_resolved", ValueType::boolean,
        "some query but NAPTR for the domain or a service of it was answered on that host"},
+      {"service_asked", ValueType::boolean, "an SRV name of the domain was looked up on that host"},
       {"failures", ValueType::integer, "queries without an answer"},
   };
   return fields;
@@ -102,6 +106,10 @@ std::vector<FactField> const& tcp_attempt_fields() {
       {"reached", ValueType::boolean,
        "another attempt of the host at that address and port succeeded"},
       {"reason", ValueType::text, "reason as written"},
+      {"listener_host", ValueType::text,
+       "Expressway of the case that has the address and does not listen on the port"},
+      {"listener_off", ValueType::text,
+       "TLS, mutual TLS or TCP: what its configuration turns off on that port"},
   };
   return fields;
 }
@@ -150,6 +158,9 @@ constexpr KindRow kKinds[] = {
     {FactKind::search_rule, "search_rule", search_rule_fields},
     {FactKind::system, "system", system_fields},
     {FactKind::identity_refusal, "identity_refusal", identity_refusal_fields},
+    {FactKind::search, "search", search_fields},
+    {FactKind::altered_message, "altered_message", altered_message_fields},
+    {FactKind::missing_ack, "missing_ack", missing_ack_fields},
 };
 
 }  // namespace

@@ -35,6 +35,9 @@ enum class FactKind : std::uint8_t {
   search_rule,         // a search rule of an Expressway
   system,              // an Expressway: names, version, servers, role
   identity_refusal,    // an Expressway refused the names in the certificate of a peer
+  search,              // one search of an Expressway: the rules it looked at
+  altered_message,     // a SIP message that arrived other than it was sent
+  missing_ack,         // an answer that was sent again and again, and no ACK came
 };
 
 struct NamedValue {

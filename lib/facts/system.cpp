@@ -1,6 +1,7 @@
 #include "facts/system.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <string>
 #include <utility>
@@ -10,6 +11,16 @@
 
 namespace siptriage::facts {
 namespace {
+
+// Where SIP connections are taken (Configuration > Protocols > SIP).
+struct Listener {
+  std::string_view mode, mode_path, port, port_path;
+};
+constexpr auto kListeners = std::to_array<Listener>({
+    {"tls_mode", "sip tls mode", "tls_port", "sip tls port"},
+    {"mtls_mode", "sip mtls mode", "mtls_port", "sip mtls port"},
+    {"tcp_mode", "sip tcp mode", "tcp_port", "sip tcp port"},
+});
 
 // Settings of a host, from all entries that are tied to it.
 struct System {
@@ -44,6 +55,20 @@ class SystemFact {
         if (value.empty()) continue;
         quote(one.settings.find(path)->second);
         return text_setting(value);
+      }
+    }
+    return {};
+  }
+
+  // The same, as it is written; empty when there is none.
+  std::string_view word(std::vector<Configuration> const& from,
+                        std::initializer_list<std::string_view> paths) {
+    for (auto const path : paths) {
+      for (auto const& one : from) {
+        auto const found = one.settings.find(path);
+        if (found == one.settings.end()) continue;
+        quote(found->second);
+        return setting_value(model_, found->second);
       }
     }
     return {};
@@ -99,6 +124,15 @@ Value role_of(CaseModel const& model, std::vector<Configuration> const& configur
   return std::string(client ? "traversal_client" : "traversal_server");
 }
 
+// One interface of the two faces the Internet; absent when no setting is shown.
+Value any_on(Value const& modes) {
+  auto const* list = std::get_if<StringList>(&modes);
+  if (list == nullptr) return {};
+  return Value{std::any_of(list->begin(), list->end(), [](std::string const& mode) {
+    return boolean_setting(mode) == Value{true};
+  })};
+}
+
 Fact make_system(CaseModel const& model, System const& system) {
   auto const& xconf = system.configurations;
   auto const& xstat = system.statuses;
@@ -112,7 +146,13 @@ Fact make_system(CaseModel const& model, System const& system) {
   fact.add("dns_servers", fact.list(xconf, "ip dns server ", {" address"}));
   fact.add("ntp_servers", fact.list(xconf, "ntp server ", {" address"}));
   fact.add("ntp_status", fact.list(xstat, "ntp ", {" status", " condition"}));
-  fact.add("sip_domains", fact.list(xconf, "sip domain ", {" name"}));
+  fact.add("sip_domains", fact.list(xconf, "sip domain", {" name"}));
+  fact.add("addresses", fact.list(xconf, "ethernet ", {" v4 address", " v6 address"}));
+  fact.add("static_nat", any_on(fact.list(xconf, "ethernet ", {" v4 staticnat mode"})));
+  for (auto const& listener : kListeners) {
+    fact.add(listener.mode, boolean_setting(fact.word(xconf, {listener.mode_path})));
+    fact.add(listener.port, integer_setting(fact.word(xconf, {listener.port_path})));
+  }
   auto const& any = xconf.empty() ? xstat.front() : xconf.front();
   return fact.take(any.settings.begin()->second);
 }
@@ -132,6 +172,14 @@ std::vector<FactField> const& system_fields() {
       {"ntp_servers", ValueType::list, "addresses of the NTP servers"},
       {"ntp_status", ValueType::list, "states of the NTP servers, each once"},
       {"sip_domains", ValueType::list, "SIP domains that the system is authoritative for"},
+      {"addresses", ValueType::list, "addresses of its LAN interfaces"},
+      {"static_nat", ValueType::boolean, "static NAT is on for some LAN interface"},
+      {"tls_mode", ValueType::boolean, "it takes SIP over TLS"},
+      {"tls_port", ValueType::integer, "port for it"},
+      {"mtls_mode", ValueType::boolean, "it takes SIP over mutual TLS on a port of its own"},
+      {"mtls_port", ValueType::integer, "port for it"},
+      {"tcp_mode", ValueType::boolean, "it takes SIP over TCP"},
+      {"tcp_port", ValueType::integer, "port for it"},
   };
   return fields;
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "facts/listeners.hpp"
 #include "facts/values.hpp"
 
 namespace siptriage::facts {
@@ -54,11 +55,15 @@ class AttemptReader {
       connecting_.erase(start);
     }
     bool const reached = reached_.count(std::string(event.host) + '\n' + text_of(tcp.remote)) != 0;
+    auto const closed = closed_listener(model_, tcp.remote.host, tcp.remote.port);
+    fact.events.insert(fact.events.end(), closed.settings.begin(), closed.settings.end());
     fact.fields = {{"peer", text_or_absent(tcp.remote.host)},
                    {"peer_port", port_or_absent(tcp.remote.port)},
                    {"elapsed_ms", std::move(elapsed)},
                    {"reached", reached},
-                   {"reason", text_or_absent(tcp.reason)}};
+                   {"reason", text_or_absent(tcp.reason)},
+                   {"listener_host", text_or_absent(closed.host)},
+                   {"listener_off", text_or_absent(closed.protocol)}};
     model_.facts.push_back(std::move(fact));
   }
 

@@ -108,6 +108,9 @@ Fact make_zone(CaseModel const& model, std::int64_t index, SettingMap const& zon
     if (row.shown && value.index() != 0) fact.events.push_back(found->second);
     fact.fields.push_back({row.field.name, std::move(value)});
   }
+  bool const named = fact.field("dns_override_name").index() != 0;
+  fact.fields.push_back(
+      {"dns_override_unused", fact.field("dns_override") == Value{false} && named});
   if (fact.events.empty()) fact.events.push_back(zone.begin()->second);
   return fact;
 }
@@ -130,6 +133,8 @@ std::vector<FactField> const& zone_fields() {
         {"peers", ValueType::list, "addresses of the peers"},
     };
     for (auto const& row : kRows) all.push_back(row.field);
+    all.push_back({"dns_override_unused", ValueType::boolean,
+                   "a domain to search for instead is set, but Modify DNS request is off"});
     return all;
   }();
   return fields;

@@ -5,6 +5,7 @@
 #include "base/ascii.hpp"
 #include "rules/names.hpp"
 #include "sip/parse.hpp"
+#include "sip/sdp.hpp"
 
 namespace siptriage::rules {
 namespace {
@@ -58,6 +59,16 @@ Value keyed_value(Pairs const& pairs, Field const& field) {
   return list;
 }
 
+// Port that a SIP URI names: behind the host, which may be an IPv6 address in brackets.
+Value uri_port(std::string_view uri) {
+  auto const at = uri.find('@');
+  if (at != std::string_view::npos) uri.remove_prefix(at + 1);
+  uri = uri.substr(0, uri.find_first_of(";?>"));
+  auto const colon = uri.rfind(':');
+  if (colon == std::string_view::npos || uri.find(']', colon) != std::string_view::npos) return {};
+  return optional_number(ascii::parse_decimal(uri.substr(colon + 1)));
+}
+
 Value direction_value(Direction direction) {
   if (direction == Direction::unknown) return {};
   return text_value(to_text(direction));
@@ -86,15 +97,6 @@ Value header_values(ReadContext const& context, Field const& field) {
     if (!ascii::trim(value).empty()) list.emplace_back(ascii::trim(value));
   }
   return list.empty() ? Value{} : Value{std::move(list)};
-}
-
-// Port of the first audio stream of an SDP body (RFC 8866 5.14); 0 refuses it (RFC 3264 6).
-std::optional<std::uint64_t> audio_port(std::string_view body) {
-  constexpr std::string_view kAudio = "m=audio ";
-  auto const at = body.find(kAudio);
-  if (at == std::string_view::npos) return std::nullopt;
-  auto const rest = body.substr(at + kAudio.size());
-  return ascii::parse_decimal(rest.substr(0, rest.find_first_not_of("0123456789")));
 }
 
 enum class Side { from, to };
@@ -183,6 +185,8 @@ std::vector<FieldRow> const& field_rows() {
       {kSipMessage, "to.user", kText, identity<Side::to, Part::user>},
       {kSipMessage, "request_uri.host", kText,
        [](C const& c, F const&) { return text_value(uri_host(message_of(c).request_uri)); }},
+      {kSipMessage, "request_uri.port", kInteger,
+       [](C const& c, F const&) { return uri_port(message_of(c).request_uri); }},
       {kSipMessage, "direction", kText, direction_member<Sip>},
       {kSipMessage, "remote.host", kText, endpoint_host<Sip, &Sip::remote>},
       {kSipMessage, "remote.port", kInteger, endpoint_port<Sip, &Sip::remote>},
@@ -192,7 +196,23 @@ std::vector<FieldRow> const& field_rows() {
        [](C const& c, F const&) { return Value{sip_of(c).summary_only}; }},
       {kSipMessage, "header.*", kList, header_values},
       {kSipMessage, "sdp.audio_port", kInteger,
-       [](C const& c, F const&) { return optional_number(audio_port(message_of(c).body)); }},
+       [](C const& c, F const&) { return optional_number(sip::audio_port(message_of(c).body)); }},
+      {kSipMessage, "sdp.audio_profile", kText,
+       [](C const& c, F const&) { return text_value(sip::audio_profile(message_of(c).body)); }},
+      {kSipMessage, "sdp.address", kText,
+       [](C const& c, F const&) {
+         return text_value(sip::connection_address(message_of(c).body));
+       }},
+      {kSipMessage, "sdp.encryption", kBoolean,
+       [](C const& c, F const&) {
+         auto const& body = message_of(c).body;
+         return sip::audio_port(body) ? Value{sip::offers_encryption(body)} : Value{};
+       }},
+      {kSipMessage, "sdp.candidates", kBoolean,
+       [](C const& c, F const&) {
+         auto const& body = message_of(c).body;
+         return sip::audio_port(body) ? Value{sip::has_candidates(body)} : Value{};
+       }},
       {kSipMessage, "ms_diagnostics.id", kInteger,
        [](C const& c, F const&) {
          auto const* header = header_of(c);
