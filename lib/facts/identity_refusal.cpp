@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -26,6 +27,7 @@ struct Refusal {
   Connection connection;
   std::vector<EventIndex> events;
   std::string_view common_name;
+  std::optional<CallIndex> call;
 };
 
 bool is_identity_refusal(TlsEvent const& tls) {
@@ -46,10 +48,12 @@ std::vector<Refusal> refusals_of(CaseModel const& model) {
     auto const [place, is_new] = places.try_emplace(key, refusals.size());
     if (is_new) {
       refusals.push_back(
-          {{event.host, tls->direction, tls->remote.host, port}, {}, tls->common_name});
+          {{event.host, tls->direction, tls->remote.host, port}, {}, tls->common_name, {}});
     }
-    auto& events = refusals[place->second].events;
-    if (events.size() < kMaxRecords) events.push_back(i);
+    auto& refusal = refusals[place->second];
+    if (refusal.common_name.empty()) refusal.common_name = tls->common_name;
+    if (!refusal.call) refusal.call = model.call_of[i];
+    if (refusal.events.size() < kMaxRecords) refusal.events.push_back(i);
   }
   return refusals;
 }
@@ -122,19 +126,83 @@ Verdict judge_received(std::vector<Fact const*> const& zones, Connection const& 
   return traversal.empty() ? judge_mapped(zones, connection) : Verdict{};
 }
 
+// By default traversal zones listen from 7001 on (6001 for H.323).
+bool is_traversal_port(std::uint16_t port) noexcept { return port >= 7001 && port <= 7999; }
+
+bool is_address(std::string_view name) noexcept {
+  bool const v4 = name.find_first_not_of("0123456789.") == std::string_view::npos;
+  return !name.empty() && (v4 || name.find(':') != std::string_view::npos);
+}
+
 // A traversal client and a neighbor verify the address of the peer, a DNS zone its subject name.
-Verdict judge_sent(std::vector<Fact const*> const& zones, Connection const& connection) {
+Verdict judge_sent(std::vector<Fact const*> const& zones, Refusal const& refusal) {
+  auto const& connection = refusal.connection;
   auto const traversal = on_port(those(zones, "TraversalClient"), connection.port);
   if (traversal.size() == 1) return {"peer_address", traversal.front(), true};
+  if (is_traversal_port(connection.port)) {
+    return {"peer_address", nullptr, is_address(refusal.common_name)};
+  }
   auto const dns = those(zones, "DNS");
   bool const others = !those(zones, "Neighbor").empty() || !traversal.empty();
   if (others || dns.size() != 1 || dns.front()->field("tls_subject_name").index() == 0) return {};
   return {"subject_name", dns.front(), true};
 }
 
-Verdict judge(std::vector<Fact const*> const& zones, Connection const& connection) {
-  if (connection.direction == Direction::received) return judge_received(zones, connection);
-  return connection.direction == Direction::sent ? judge_sent(zones, connection) : Verdict{};
+Verdict judge(std::vector<Fact const*> const& zones, Refusal const& refusal) {
+  auto const direction = refusal.connection.direction;
+  if (direction == Direction::received) return judge_received(zones, refusal.connection);
+  return direction == Direction::sent ? judge_sent(zones, refusal) : Verdict{};
+}
+
+// "{CN: sip.example.com, Alt-DNS: [a.example.com, b.example.com]}", misspelt as the product does.
+StringList certificate_names(RoutingEvent const& line) {
+  StringList names;
+  for (auto const& field : line.fields) {
+    if (!field.name.starts_with("Ident")) continue;
+    std::string name;
+    for (char const c : std::string(field.value) + ',') {
+      bool const part = ascii::is_alnum(c) || c == '.' || c == '-' || c == '_' || c == '*';
+      if (part) {
+        name += ascii::to_lower(std::string_view(&c, 1));
+      } else {
+        bool const known = std::find(names.begin(), names.end(), name) != names.end();
+        if (name.find('.') != std::string::npos && !known) names.push_back(name);
+        name.clear();
+      }
+    }
+  }
+  return names;
+}
+
+// The names of the peer's certificate, as the search for its zone logs them just before the
+// refusal (getZoneByIdentities).
+struct LoggedNames {
+  StringList names;
+  std::optional<EventIndex> event;
+};
+
+LoggedNames logged_names(CaseModel const& model, EventIndex refusal) {
+  constexpr std::int64_t kSameHandshake = 2'000'000;
+  constexpr EventIndex kFarthest = 100;  // records back
+  auto const& end = model.events[refusal];
+  for (EventIndex back = 1; back <= std::min(refusal, kFarthest); ++back) {
+    auto const& event = model.events[refusal - back];
+    auto const* line = std::get_if<RoutingEvent>(&event.payload);
+    if (line == nullptr || event.host != end.host || !event.time.utc || !end.time.utc) continue;
+    if (end.time.utc->micros - event.time.utc->micros > kSameHandshake) break;
+    auto names = certificate_names(*line);
+    if (!names.empty()) return {std::move(names), refusal - back};
+  }
+  return {};
+}
+
+// A name that the certificate does hold is not what is wrong.
+bool holds_subject(LoggedNames const& logged, Verdict const& verdict) {
+  if (verdict.zone == nullptr || verdict.state != "subject_name") return false;
+  auto const* subject = std::get_if<std::string>(&verdict.zone->field("tls_subject_name"));
+  if (subject == nullptr) return false;
+  return std::find(logged.names.begin(), logged.names.end(), ascii::to_lower(*subject)) !=
+         logged.names.end();
 }
 
 // The settings that decide, the most telling one first; behind the record of the refusal.
@@ -162,12 +230,16 @@ Value zone_field(Verdict const& verdict, std::string_view name) {
 Fact make_fact(CaseModel const& model, Refusal const& refusal) {
   auto const& connection = refusal.connection;
   auto const zones = zones_of(model, connection);
-  auto const verdict = judge(zones, connection);
+  auto verdict = judge(zones, refusal);
+  auto logged = logged_names(model, refusal.events.front());
+  if (holds_subject(logged, verdict)) verdict = {};
   Fact fact;
   fact.kind = FactKind::identity_refusal;
+  fact.call = refusal.call;
   fact.events = refusal.events;
   auto const settings = deciding_settings(model, verdict);
   fact.events.insert(fact.events.begin() + 1, settings.begin(), settings.end());
+  if (logged.event) fact.events.push_back(*logged.event);
   fact.fields = {
       {"direction", std::string(to_text(connection.direction))},
       {"peer", text_or_absent(connection.peer)},
@@ -180,6 +252,7 @@ Fact make_fact(CaseModel const& model, Refusal const& refusal) {
       {"zone_type", zone_field(verdict, "type")},
       {"subject_name", zone_field(verdict, "tls_subject_name")},
       {"peers", zone_field(verdict, "peers")},
+      {"names", logged.names.empty() ? Value{} : Value{std::move(logged.names)}},
   };
   return fact;
 }
@@ -200,6 +273,7 @@ std::vector<FactField> const& identity_refusal_fields() {
       {"zone_type", ValueType::text, "type of the zone"},
       {"subject_name", ValueType::text, "TLS verify subject name of the zone"},
       {"peers", ValueType::list, "peer addresses of the zone"},
+      {"names", ValueType::list, "names in the certificate of the peer, where the log shows them"},
   };
   return fields;
 }
