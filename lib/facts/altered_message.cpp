@@ -67,12 +67,12 @@ std::optional<Difference> difference(std::string_view part, std::string_view sen
 }
 
 std::optional<Difference> compare(sip::Message const& sent, sip::Message const& received) {
-  if (auto const found = difference("SDP connection (c=)", sip::connection_address(sent.body),
-                                    sip::connection_address(received.body))) {
+  if (auto found = difference("SDP connection (c=)", sip::connection_address(sent.body),
+                              sip::connection_address(received.body))) {
     return found;
   }
-  if (auto const found = difference("Contact", uri_host(sent.header("Contact")),
-                                    uri_host(received.header("Contact")))) {
+  if (auto found = difference("Contact", uri_host(sent.header("Contact")),
+                              uri_host(received.header("Contact")))) {
     return found;
   }
   return difference("Request-URI", uri_host(sent.request_uri), uri_host(received.request_uri));

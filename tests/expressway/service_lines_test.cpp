@@ -1,5 +1,5 @@
 // Lines of the traffic server, XCP and the cluster database.
-#include "expressway/expressway_test.hpp"
+#include "expressway_test.hpp"
 
 using namespace siptriage;
 using namespace siptriage::test;
