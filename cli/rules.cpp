@@ -51,12 +51,36 @@ Status lint(RulesCommand const& command) {
                            problems.front().file + ":" + std::to_string(problems.front().line)});
 }
 
-std::string test_lines(std::vector<RuleTestResult> const& results) {
+bool is_failure(RuleTestResult const& result) {
+  return !result.passed && result.known_gap.empty();
+}
+
+std::string_view verdict_of(RuleTestResult const& result) {
+  if (!result.known_gap.empty()) return result.passed ? "closed  " : "gap     ";
+  return result.passed ? "ok      " : "FAILED  ";
+}
+
+std::string listed(std::vector<std::string> const& names) {
   std::string text;
-  for (auto const& result : results) {
-    text += (result.passed ? "ok      " : "FAILED  ") + printable(result.rule) + "  " +
-            printable(result.sample) + "\n";
-    if (!result.passed) text += "        " + printable(result.detail) + "\n";
+  for (auto const& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text.empty() ? "nothing" : printable(text);
+}
+
+// Sample, and below it what did not fit, why a gap is known, and how far the rule came.
+std::string test_lines(RuleTestResult const& result, bool verbose) {
+  constexpr auto kIndent = "        ";
+  std::string text(verdict_of(result));
+  text += printable(result.rule) + (result.fires ? "  fires  " : "  silent  ") +
+          printable(result.sample) + "\n";
+  if (!result.passed) text += kIndent + printable(result.detail) + "\n";
+  if (!result.known_gap.empty()) {
+    text += kIndent + std::string(result.passed ? "passes now; take 'known_gap' away: "
+                                                : "known gap: ") +
+            printable(result.known_gap) + "\n";
+  }
+  if (verbose || is_failure(result)) {
+    text += kIndent + std::string("patterns with a record: ") + listed(result.reached) + "\n";
+    text += kIndent + std::string("rules with a finding: ") + listed(result.fired) + "\n";
   }
   return text;
 }
@@ -68,10 +92,15 @@ Status test(RulesCommand const& command) {
     return {ExitCode::bad_rule, "the rules cannot be loaded; siptriage rules lint shows where"};
   }
   auto const failed = static_cast<std::size_t>(
-      std::count_if(results->begin(), results->end(),
-                    [](RuleTestResult const& result) { return !result.passed; }));
-  std::string const text = test_lines(*results) + counted(results->size(), "sample") + ", " +
-                           std::to_string(failed) + " failed\n";
+      std::count_if(results->begin(), results->end(), is_failure));
+  auto const gaps = std::count_if(
+      results->begin(), results->end(),
+      [](RuleTestResult const& result) { return !result.passed && !result.known_gap.empty(); });
+  std::string text;
+  for (auto const& result : *results) text += test_lines(result, command.output.verbose);
+  text += counted(results->size(), "sample") + ", " + std::to_string(failed) + " failed";
+  if (gaps > 0) text += ", " + counted(static_cast<std::size_t>(gaps), "known gap");
+  text += "\n";
   Status status;
   if (failed > 0) {
     status = {ExitCode::bad_rule,

@@ -1,9 +1,12 @@
 // `rules test`: the samples beside the rules, through the whole pipeline and the whole rule set.
 #include <algorithm>
+#include <set>
 #include <utility>
 
+#include "facts/case_model.hpp"
 #include "rules/rule.hpp"
 #include "rules/rule_files.hpp"
+#include "rules/scene.hpp"
 #include "siptriage/analysis.hpp"
 #include "siptriage/rules.hpp"
 
@@ -70,6 +73,28 @@ std::string judge_silence(Rule const& rule, std::vector<Finding> const& findings
   return "expected silence; the rule said: " + fired->summary;
 }
 
+std::vector<std::string> reached_patterns(Rule const& rule, Analysis const& analysis) {
+  std::set<Family> families;
+  for (auto const& source : analysis.sources()) families.insert(source.family);
+  auto const model =
+      facts::build_case_model(analysis.events(), analysis.calls(), std::move(families));
+  rules::Scene scene(model);
+  std::vector<std::string> names;
+  for (auto const& pattern : rule.patterns) {
+    if (!scene.instances(pattern).empty()) names.push_back(pattern.name);
+  }
+  return names;
+}
+
+std::vector<std::string> fired_rules(Analysis const& analysis) {
+  std::vector<std::string> ids;
+  for (auto const& finding : analysis.findings()) {
+    bool const known = std::find(ids.begin(), ids.end(), finding.rule) != ids.end();
+    if (!known) ids.push_back(finding.rule);
+  }
+  return ids;
+}
+
 class SampleRunner {
  public:
   SampleRunner(RuleSet const& set, rules::RuleFiles const& files) : set_(set), files_(files) {}
@@ -82,7 +107,11 @@ class SampleRunner {
 
  private:
   void run(Rule const& rule, RuleSample const& sample, bool fires) {
-    RuleTestResult result{rule.id, joined_inputs(sample), false, {}};
+    RuleTestResult result;
+    result.rule = rule.id;
+    result.sample = joined_inputs(sample);
+    result.fires = fires;
+    result.known_gap = sample.known_gap;
     Bundle bundle;
     for (auto const& input : sample.inputs) {
       auto text = files_.sample(rule.file, input);
@@ -91,6 +120,8 @@ class SampleRunner {
     }
     if (result.detail.empty()) {
       auto const analysis = analyze(std::move(bundle), set_, {});
+      result.reached = reached_patterns(rule, analysis);
+      result.fired = fired_rules(analysis);
       result.detail = fires ? judge_firing(rule, sample, analysis.findings())
                             : judge_silence(rule, analysis.findings());
       if (fires && result.detail.empty()) result.detail = other_root_cause(rule, analysis);

@@ -129,6 +129,15 @@ std::string joined(std::vector<std::string> const& texts) {
   return out;
 }
 
+// Steps of the rule, or of checks.
+std::vector<CollectStep> of_kind(std::vector<CollectStep> const& steps, bool check) {
+  std::vector<CollectStep> kept;
+  for (auto const& step : steps) {
+    if (step.check.empty() != check) kept.push_back(step);
+  }
+  return kept;
+}
+
 }  // namespace
 
 std::string counted(std::uint64_t count, std::string_view noun) {
@@ -162,6 +171,13 @@ void write_collect(Page& page, std::vector<CollectStep> const& steps, std::size_
   }
 }
 
+void write_checks(Page& page, std::vector<CollectStep> const& steps) {
+  auto const checks = of_kind(steps, true);
+  if (checks.empty()) return;
+  page.paper.heading("CHECK THIS");
+  write_collect(page, checks, 0);
+}
+
 void write_short(Page& page, Finding const& finding) {
   std::string text = finding.cause + ": " + finding.summary;
   if (finding.count > 1) text += " (" + std::to_string(finding.count) + " times)";
@@ -183,10 +199,12 @@ void write_finding(Page& page, Finding const& finding, std::string_view heading,
                                 ", version " + std::to_string(finding.rule_version) + ")");
   write_evidence(page, finding);
   write_fix(page, finding.fix);
-  if (!finding.collect.empty()) {
+  auto const own = of_kind(finding.collect, false);
+  if (!own.empty()) {
     paper.heading(finding.candidates.empty() ? "WHAT WOULD CONFIRM IT" : "WHAT DECIDES");
-    write_collect(page, finding.collect, page.options.verbose ? 0 : 5);
+    write_collect(page, own, page.options.verbose ? 0 : 5);
   }
+  write_checks(page, finding.collect);
 }
 
 }  // namespace siptriage::render
