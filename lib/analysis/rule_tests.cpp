@@ -95,6 +95,20 @@ std::vector<std::string> fired_rules(Analysis const& analysis) {
   return ids;
 }
 
+// Places of a rule of `rules new` that nobody has filled in; empty when there are none.
+std::string places_to_fill_in(Rule const& rule) {
+  std::string places;
+  std::string_view rest = rule.yaml;
+  for (int line = 1; !rest.empty(); ++line) {
+    auto const end = std::min(rest.find('\n'), rest.size());
+    if (rest.substr(0, end).find(rules::kFillIn) != std::string_view::npos) {
+      places += (places.empty() ? "" : ", ") + std::to_string(line);
+    }
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return places.empty() ? places : "to be filled in: " + rule.file + ", lines " + places;
+}
+
 class SampleRunner {
  public:
   SampleRunner(RuleSet const& set, rules::RuleFiles const& files) : set_(set), files_(files) {}
@@ -125,6 +139,7 @@ class SampleRunner {
       result.detail = fires ? judge_firing(rule, sample, analysis.findings())
                             : judge_silence(rule, analysis.findings());
       if (fires && result.detail.empty()) result.detail = other_root_cause(rule, analysis);
+      if (fires && result.detail.empty()) result.detail = places_to_fill_in(rule);
       // Silence about a text that was not understood proves nothing.
       if (!fires && result.detail.empty() && !analysis.anything_recognised()) {
         result.detail = "no log was recognised in the sample";

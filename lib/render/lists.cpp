@@ -51,7 +51,8 @@ bool is_check(RuleInfo const& info) { return info.status == "check"; }
 
 Json rules_json(std::vector<RuleInfo> const& rules) {
   Json array = Json::array();
-  for (auto const& rule : rules) array.push_back(is_check(rule) ? check_json(rule) : rule_json(rule));
+  for (auto const& rule : rules)
+    array.push_back(is_check(rule) ? check_json(rule) : rule_json(rule));
   return array;
 }
 

@@ -2,6 +2,7 @@
 
 #include "render/certificate_text.hpp"
 #include "render/quote.hpp"
+#include "render/refusal.hpp"
 #include "render/safe_text.hpp"
 #include "render/text.hpp"
 
@@ -156,6 +157,7 @@ void write_call(Page& page, std::string_view label, Call const& call) {
   if (call.started) text += ", " + format_utc(*call.started);
   page.paper.field(label, text);
   for (auto const& id : call.call_ids) page.paper.field("Call-ID", id);
+  if (auto const refusal = refusal_of(call)) page.paper.field("refused by", refusal_text(*refusal));
 }
 
 void write_collect(Page& page, std::vector<CollectStep> const& steps, std::size_t limit) {

@@ -9,6 +9,8 @@
 namespace siptriage::rules {
 namespace {
 
+constexpr std::size_t kMaxRecords = 20;  // of one pattern that are tried
+
 auto place_of(Check const& check) {
   bool const general = check.seen.empty() && !check.when;
   return std::make_tuple(general, check.for_causes.size(), std::string_view(check.id));
@@ -122,8 +124,23 @@ std::vector<NotEvaluated> Advice::for_unexplained(std::vector<CallIndex> const& 
 }
 
 std::optional<CollectStep> Advice::step(Check const& check, Occasion const& occasion) {
-  auto const matched = records(check, occasion);
-  if (matched.size() != check.seen.size()) return std::nullopt;
+  std::vector<std::vector<Instance>> records;
+  for (auto const& pattern : check.seen) {
+    records.push_back(records_of(pattern, occasion));
+    if (records.back().empty()) return std::nullopt;
+  }
+  Records matched;
+  for (auto const& found : records) matched.emplace_back(found.front());
+  if (matched.empty()) return step_with(check, occasion, matched);
+  for (auto const& first : records.front()) {
+    matched.front() = first;
+    if (auto result = step_with(check, occasion, matched)) return result;
+  }
+  return std::nullopt;
+}
+
+std::optional<CollectStep> Advice::step_with(Check const& check, Occasion const& occasion,
+                                             Records const& matched) {
   std::vector<Value> values;
   for (std::size_t i = 0; i + check.lets.size() < check.names.size(); ++i) {
     values.push_back(value_of(check.names[i], occasion.candidate));
@@ -137,19 +154,15 @@ std::optional<CollectStep> Advice::step(Check const& check, Occasion const& occa
   return filler.complete() ? std::optional(std::move(filled)) : std::nullopt;
 }
 
-std::vector<std::optional<Instance>> Advice::records(Check const& check,
-                                                     Occasion const& occasion) {
-  std::vector<std::optional<Instance>> matched;
-  for (auto const& pattern : check.seen) {
-    auto const key = scene_.join_key(pattern.join, occasion.anchor);
-    auto const& all = instances(pattern);
-    auto const found = std::find_if(all.begin(), all.end(), [&](Instance const& instance) {
-      return key && scene_.join_key(pattern.join, instance) == key;
-    });
-    if (found == all.end()) return {};
-    matched.emplace_back(*found);
+std::vector<Instance> Advice::records_of(Pattern const& pattern, Occasion const& occasion) {
+  std::vector<Instance> found;
+  auto const key = scene_.join_key(pattern.join, occasion.anchor);
+  if (!key) return found;
+  for (auto const& instance : instances(pattern)) {
+    if (found.size() == kMaxRecords) break;
+    if (scene_.join_key(pattern.join, instance) == key) found.push_back(instance);
   }
-  return matched;
+  return found;
 }
 
 std::vector<Instance> const& Advice::instances(Pattern const& pattern) {

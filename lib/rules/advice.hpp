@@ -32,10 +32,14 @@ class Advice {
     Candidate const* candidate = nullptr;
   };
 
+  using Records = std::vector<std::optional<Instance>>;  // by pattern
+
+  // The advice when one record of the first pattern, with the first of each other one, fits.
   [[nodiscard]] std::optional<CollectStep> step(Check const& check, Occasion const& occasion);
-  // The first record of each pattern that belongs to the occasion; empty when one has none.
-  [[nodiscard]] std::vector<std::optional<Instance>> records(Check const& check,
-                                                             Occasion const& occasion);
+  [[nodiscard]] std::optional<CollectStep> step_with(Check const& check, Occasion const& occasion,
+                                                     Records const& matched);
+  // Records that belong to the occasion.
+  [[nodiscard]] std::vector<Instance> records_of(Pattern const& pattern, Occasion const& occasion);
   [[nodiscard]] std::vector<Instance> const& instances(Pattern const& pattern);
 
   std::vector<Check const*> checks_;

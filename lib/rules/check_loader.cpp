@@ -103,8 +103,7 @@ class CheckLoader {
       if (!named || name == "call_id" || contains(check_.names, name)) {
         problems_.add(entry.first.Mark(), "'" + name + "' cannot be a name here");
       }
-      auto expression =
-          load_expression(entry.second, {patterns_, check_.names}, false, problems_);
+      auto expression = load_expression(entry.second, {patterns_, check_.names}, false, problems_);
       check_.lets.push_back({name, std::move(expression)});
       check_.names.push_back(name);
     }
@@ -152,7 +151,8 @@ void load_list(YAML::Node const& root, std::string const& file, std::string cons
   for (std::size_t i = 0; i < list->size(); ++i) {
     Check check;
     check.file = file;
-    auto const end = i + 1 < list->size() ? (*list)[i + 1].Mark().line : static_cast<int>(text.size());
+    auto const end =
+        i + 1 < list->size() ? (*list)[i + 1].Mark().line : static_cast<int>(text.size());
     check.yaml = lines_between(text, (*list)[i].Mark().line, end);
     CheckLoader(check, causes, rules, problems).load((*list)[i]);
     checks.push_back(std::move(check));
@@ -173,8 +173,8 @@ bool is_check_file(std::string const& text) {
   return false;
 }
 
-LoadedChecks load_checks(std::string const& file, std::string const& text,
-                         CauseTable const& causes, std::vector<Rule> const& rules) {
+LoadedChecks load_checks(std::string const& file, std::string const& text, CauseTable const& causes,
+                         std::vector<Rule> const& rules) {
   LoadedChecks loaded;
   Problems problems(file, text);
   try {

@@ -56,6 +56,9 @@ struct Shown {
   std::optional<std::size_t> when = std::nullopt;
 };
 
+// Marks what the author of a rule that `rules new` wrote has to replace.
+inline constexpr std::string_view kFillIn = "FILL IN";
+
 struct Rule {
   std::string id;
   int version = 1;

@@ -15,9 +15,9 @@ struct RuleCollection {
   std::vector<Check> checks;  // sorted by id
 };
 
-// Adds the rules and checks of `files` to `collection`. A rule that has the id of a built-in one replaces it
-// when its version is not lower. The problems of all files are returned; then `collection` is not
-// to be used.
+// Adds the rules and checks of `files` to `collection`. A rule that has the id of a built-in one
+// replaces it when its version is not lower. The problems of all files are returned; then
+// `collection` is not to be used.
 [[nodiscard]] std::vector<RuleProblem> add_rules(RuleFiles const& files, bool builtin,
                                                  RuleCollection& collection);
 

@@ -144,12 +144,10 @@ struct Kind {
   char const* name;
   Damage damage;
 };
-constexpr Kind kDamages[] = {{"underscores lost", lose_underscores},
-                             {"quotes padded", pad_quotes},
-                             {"wrapped at hyphens", wrap_at_hyphens},
-                             {"flattened", flatten},
-                             {"header lines swallowed", swallow_headers},
-                             {"cut in half", cut_in_half}};
+constexpr Kind kDamages[] = {
+    {"underscores lost", lose_underscores},      {"quotes padded", pad_quotes},
+    {"wrapped at hyphens", wrap_at_hyphens},     {"flattened", flatten},
+    {"header lines swallowed", swallow_headers}, {"cut in half", cut_in_half}};
 
 // Causes that a damaged copy may name: that of the rule, and what is open in the whole sample.
 std::set<std::string> allowed_causes(Sample const& sample, Analysis const& whole) {

@@ -32,9 +32,9 @@ struct FixStep {
 };
 
 struct CollectStep {
-  std::string what;  // log or output to fetch
-  std::string how;   // menu path or command, Call-ID to search for
-  std::string why;   // what it decides
+  std::string what;        // log or output to fetch
+  std::string how;         // menu path or command, Call-ID to search for
+  std::string why;         // what it decides
   std::string check = {};  // id of the check that advises it; empty: a step of the rule
 };
 

@@ -14,7 +14,7 @@ namespace siptriage {
 namespace rules {
 struct Rule;   // lib/rules/rule.hpp
 struct Check;  // lib/rules/check.hpp
-}
+}  // namespace rules
 
 // A problem in a rule file. `text` is complete for a terminal: "file:line:column: message" and,
 // on the next lines, the line of the file with a caret below the column.
@@ -54,7 +54,8 @@ class RuleSet {
   [[nodiscard]] std::string_view cause_meaning(std::string_view cause) const;
   // YAML text of a rule or check as it was loaded, or an empty view.
   [[nodiscard]] std::string_view yaml(std::string_view id) const noexcept;
-  [[nodiscard]] std::string const& sha256() const noexcept;  // over ids and texts of rules and checks
+  [[nodiscard]] std::string const& sha256()
+      const noexcept;  // over ids and texts of rules and checks
   [[nodiscard]] std::vector<rules::Rule> const& rules() const noexcept;
   [[nodiscard]] std::vector<rules::Check> const& checks() const noexcept;
 
@@ -74,14 +75,14 @@ class RuleSet {
 // causes, explains targets, samples. Empty result: all good.
 [[nodiscard]] std::vector<RuleProblem> lint_rules(std::string const& directory);
 
-// Writes `rules.lock` into `directory`: id, version and digest of the meaning of each rule, by which
-// lint_rules() sees that a meaning changed and the version did not. Fails with bad_rule when the
-// rules cannot be loaded or when a rule changed without a new version, with cannot_open when the
-// file cannot be written.
+// Writes `rules.lock` into `directory`: id, version and digest of the meaning of each rule, by
+// which lint_rules() sees that a meaning changed and the version did not. Fails with bad_rule when
+// the rules cannot be loaded or when a rule changed without a new version, with cannot_open when
+// the file cannot be written.
 [[nodiscard]] Expected<void> update_rule_lock(std::string const& directory);
 
-// Writes a rule that can be filled in, ID.yaml, and its two samples below `directory`, which is made
-// when it does not exist; returns the paths of the files. Nothing that exists is overwritten.
+// Writes a rule that can be filled in, ID.yaml, and its two samples below `directory`, which is
+// made when it does not exist; returns the paths of the files. Nothing that exists is overwritten.
 [[nodiscard]] Expected<std::vector<std::string>> write_new_rule(std::string const& id,
                                                                 std::string const& directory);
 
@@ -89,10 +90,10 @@ class RuleSet {
 struct RuleTestResult {
   std::string rule;
   std::string sample;
-  bool passed = false;     // did what the rule says
-  std::string detail;      // what was expected and what came, when it did not
-  bool fires = true;       // the sample must fire
-  std::string known_gap;   // reason of a sample that is known to fail; empty: none
+  bool passed = false;               // did what the rule says
+  std::string detail;                // what was expected and what came, when it did not
+  bool fires = true;                 // the sample must fire
+  std::string known_gap;             // reason of a sample that is known to fail; empty: none
   std::vector<std::string> reached;  // patterns of the rule that had a record
   std::vector<std::string> fired;    // rules with a finding, the root cause first
 };
