@@ -50,8 +50,11 @@ std::vector<std::string> row_of(Call const& call, Finding const* finding, bool v
   std::vector<std::string> row = {call.id,          short_time(call.started),
                                   call.caller,      call.callee,
                                   outcome_of(call), finding != nullptr ? finding->cause : "-",
-                                  hosts_of(call),   refused_by(call)};
-  if (verbose) row.push_back(call_ids_of(call));
+                                  hosts_of(call)};
+  if (verbose) {
+    row.push_back(refused_by(call));
+    row.push_back(call_ids_of(call));
+  }
   return row;
 }
 
@@ -69,14 +72,17 @@ std::string write_calls_text(ResultView const& view, std::vector<CallIndex> cons
   if (chosen.empty()) return "none of the " + std::to_string(view.calls->size()) + " calls match\n";
   std::vector<Finding const*> const findings = finding_of_calls(view);
   std::vector<std::string> head = {"CALL",    "TIME (UTC)", "CALLER", "CALLEE",
-                                   "OUTCOME", "CAUSE",      "HOSTS",  "REFUSED BY"};
-  if (options.verbose) head.emplace_back("CALL-ID");
+                                   "OUTCOME", "CAUSE",      "HOSTS"};
+  if (options.verbose) {
+    head.emplace_back("REFUSED BY");
+    head.emplace_back("CALL-ID");
+  }
   Table table(std::move(head));
   for (CallIndex const i : chosen) {
     table.add(row_of((*view.calls)[i], findings[i], options.verbose));
   }
   // The cause is what is asked for: it is cut last.
-  if (!options.verbose) table.fit(options.width, {2, 3, 6, 7});
+  if (!options.verbose) table.fit(options.width, {2, 3, 6});
   if (!options.verbose) table.fit(options.width, {5});
   return table.text();
 }
