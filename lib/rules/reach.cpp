@@ -17,7 +17,9 @@ std::vector<ClosedField> const& closed_fields() {
   using facts::FactKind;
   static std::vector<ClosedField> const fields = {
       {kSipMessage, "direction", {"received", "sent", "unknown"}},
-      {kSipMessage, "ms_diagnostics.kind", {"ms-diagnostics", "ms-diagnostics-public", "ms-client-diagnostics"}},
+      {kSipMessage,
+       "ms_diagnostics.kind",
+       {"ms-diagnostics", "ms-diagnostics-public", "ms-client-diagnostics"}},
       {of_fact(FactKind::final_response), "direction", {"received", "sent", "unknown"}},
       {of_fact(FactKind::final_response),
        "server_kind",
