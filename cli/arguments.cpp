@@ -383,7 +383,7 @@ CLI::App& add_rules_action(CLI::App& rules, Command& chosen, RulesCommand& comma
 
 void add_rules(CLI::App& root, Command& chosen, RulesCommand& command) {
   using Action = RulesCommand::Action;
-  CLI::App& rules = *root.add_subcommand("rules", "List, show, check and test the rules");
+  CLI::App& rules = *root.add_subcommand("rules", "List, show, write, check and test the rules");
   rules.require_subcommand(1);
   CLI::App& list = add_rules_action(rules, chosen, command, Action::list, "list", "All rules");
   list.add_option("DIR", command.folder, "Folder with rules to add");
@@ -395,6 +395,12 @@ void add_rules(CLI::App& root, Command& chosen, RulesCommand& command) {
   CLI::App& lint =
       add_rules_action(rules, chosen, command, Action::lint, "lint", "Check rule files");
   lint.add_option("DIR", command.folder, "Folder with rules (default: the built-in ones)");
+  lint.add_flag("--update-lock", command.update_lock,
+                "Write DIR/rules.lock: the version and meaning of each rule");
+  CLI::App& create = add_rules_action(rules, chosen, command, Action::create, "new",
+                                      "Write a rule to fill in, with its two samples");
+  create.add_option("ID", command.id, "Id of the rule, for example my.partner-dns")->required();
+  create.add_option("DIR", command.folder, "Folder to write to (default: here)");
   CLI::App& test = add_rules_action(rules, chosen, command, Action::test, "test",
                                     "Run the samples of the rules");
   test.add_option("DIR", command.folder, "Folder with rules (default: the built-in ones)");
@@ -402,6 +408,7 @@ void add_rules(CLI::App& root, Command& chosen, RulesCommand& command) {
       "Examples:\n"
       "  siptriage rules list --format json\n"
       "  siptriage rules show fed.srv-domain-mismatch\n"
+      "  siptriage rules new my.partner-dns my-rules\n"
       "  siptriage rules lint my-rules && siptriage rules test my-rules");
 }
 

@@ -80,10 +80,11 @@ struct ExplainCommand {
 };
 
 struct RulesCommand {
-  enum class Action : std::uint8_t { list, show, lint, test };
+  enum class Action : std::uint8_t { list, show, lint, test, create };
   Action action = Action::list;
-  std::string id;      // show
-  std::string folder;  // list, lint, test; empty: the built-in rules
+  std::string id;            // show, create
+  std::string folder;        // list, lint, test; empty: the built-in rules. create: where to
+  bool update_lock = false;  // lint
   std::vector<std::string> rule_folders;
   Format format = Format::text;
   OutputOptions output;

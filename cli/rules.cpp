@@ -40,7 +40,28 @@ Status show(RulesCommand const& command, RuleSet const& rules) {
   return write_answer(command.output, printable_lines(yaml), {});
 }
 
+Status create(RulesCommand const& command) {
+  auto const files = write_new_rule(command.id, command.folder);
+  if (!files) {
+    return {ExitCode::usage, files.error().piece + ": " + files.error().detail};
+  }
+  std::string text;
+  for (auto const& file : *files) text += printable(file) + "\n";
+  return write_answer(command.output, text, {});
+}
+
+// The lock says what the rules meant; it is written only when all of them load.
+Status update_lock(RulesCommand const& command) {
+  if (command.folder.empty())
+    return {ExitCode::usage, "--update-lock needs the folder of the rules"};
+  auto const done = update_rule_lock(command.folder);
+  if (done) return write_answer(command.output, "rules.lock is written\n", {});
+  log_lines(done.error().detail);
+  return {ExitCode::bad_rule, "rules.lock is not written"};
+}
+
 Status lint(RulesCommand const& command) {
+  if (command.update_lock) return update_lock(command);
   auto const problems = lint_rules(command.folder);
   if (problems.empty()) return write_answer(command.output, "all rules are good\n", {});
   std::string text;
@@ -51,12 +72,34 @@ Status lint(RulesCommand const& command) {
                            problems.front().file + ":" + std::to_string(problems.front().line)});
 }
 
-std::string test_lines(std::vector<RuleTestResult> const& results) {
+bool is_failure(RuleTestResult const& result) { return !result.passed && result.known_gap.empty(); }
+
+std::string_view verdict_of(RuleTestResult const& result) {
+  if (!result.known_gap.empty()) return result.passed ? "closed  " : "gap     ";
+  return result.passed ? "ok      " : "FAILED  ";
+}
+
+std::string listed(std::vector<std::string> const& names) {
   std::string text;
-  for (auto const& result : results) {
-    text += (result.passed ? "ok      " : "FAILED  ") + printable(result.rule) + "  " +
-            printable(result.sample) + "\n";
-    if (!result.passed) text += "        " + printable(result.detail) + "\n";
+  for (auto const& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text.empty() ? "nothing" : printable(text);
+}
+
+// Sample, and below it what did not fit, why a gap is known, and how far the rule came.
+std::string test_lines(RuleTestResult const& result, bool verbose) {
+  constexpr auto kIndent = "        ";
+  std::string text(verdict_of(result));
+  text += printable(result.rule) + (result.fires ? "  fires  " : "  silent  ") +
+          printable(result.sample) + "\n";
+  if (!result.passed) text += kIndent + printable(result.detail) + "\n";
+  if (!result.known_gap.empty()) {
+    text += kIndent +
+            std::string(result.passed ? "passes now; take 'known_gap' away: " : "known gap: ") +
+            printable(result.known_gap) + "\n";
+  }
+  if (verbose || is_failure(result)) {
+    text += kIndent + std::string("patterns with a record: ") + listed(result.reached) + "\n";
+    text += kIndent + std::string("rules with a finding: ") + listed(result.fired) + "\n";
   }
   return text;
 }
@@ -67,11 +110,16 @@ Status test(RulesCommand const& command) {
     log_lines(results.error().detail);
     return {ExitCode::bad_rule, "the rules cannot be loaded; siptriage rules lint shows where"};
   }
-  auto const failed = static_cast<std::size_t>(
-      std::count_if(results->begin(), results->end(),
-                    [](RuleTestResult const& result) { return !result.passed; }));
-  std::string const text = test_lines(*results) + counted(results->size(), "sample") + ", " +
-                           std::to_string(failed) + " failed\n";
+  auto const failed =
+      static_cast<std::size_t>(std::count_if(results->begin(), results->end(), is_failure));
+  auto const gaps = std::count_if(
+      results->begin(), results->end(),
+      [](RuleTestResult const& result) { return !result.passed && !result.known_gap.empty(); });
+  std::string text;
+  for (auto const& result : *results) text += test_lines(result, command.output.verbose);
+  text += counted(results->size(), "sample") + ", " + std::to_string(failed) + " failed";
+  if (gaps > 0) text += ", " + counted(static_cast<std::size_t>(gaps), "known gap");
+  text += "\n";
   Status status;
   if (failed > 0) {
     status = {ExitCode::bad_rule,
@@ -102,6 +150,7 @@ Status with_rules(RulesCommand const& command) {
 }  // namespace
 
 Status run(RulesCommand const& command) {
+  if (command.action == RulesCommand::Action::create) return create(command);
   Status folder = check_folder(command.folder);
   if (folder.code != ExitCode::ok) return folder;
   switch (command.action) {
@@ -109,6 +158,7 @@ Status run(RulesCommand const& command) {
       return lint(command);
     case RulesCommand::Action::test:
       return test(command);
+    case RulesCommand::Action::create:
     case RulesCommand::Action::list:
     case RulesCommand::Action::show:
       break;

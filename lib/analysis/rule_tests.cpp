@@ -1,9 +1,12 @@
 // `rules test`: the samples beside the rules, through the whole pipeline and the whole rule set.
 #include <algorithm>
+#include <set>
 #include <utility>
 
+#include "facts/case_model.hpp"
 #include "rules/rule.hpp"
 #include "rules/rule_files.hpp"
+#include "rules/scene.hpp"
 #include "siptriage/analysis.hpp"
 #include "siptriage/rules.hpp"
 
@@ -70,6 +73,42 @@ std::string judge_silence(Rule const& rule, std::vector<Finding> const& findings
   return "expected silence; the rule said: " + fired->summary;
 }
 
+std::vector<std::string> reached_patterns(Rule const& rule, Analysis const& analysis) {
+  std::set<Family> families;
+  for (auto const& source : analysis.sources()) families.insert(source.family);
+  auto const model =
+      facts::build_case_model(analysis.events(), analysis.calls(), std::move(families));
+  rules::Scene scene(model);
+  std::vector<std::string> names;
+  for (auto const& pattern : rule.patterns) {
+    if (!scene.instances(pattern).empty()) names.push_back(pattern.name);
+  }
+  return names;
+}
+
+std::vector<std::string> fired_rules(Analysis const& analysis) {
+  std::vector<std::string> ids;
+  for (auto const& finding : analysis.findings()) {
+    bool const known = std::find(ids.begin(), ids.end(), finding.rule) != ids.end();
+    if (!known) ids.push_back(finding.rule);
+  }
+  return ids;
+}
+
+// Places of a rule of `rules new` that nobody has filled in; empty when there are none.
+std::string places_to_fill_in(Rule const& rule) {
+  std::string places;
+  std::string_view rest = rule.yaml;
+  for (int line = 1; !rest.empty(); ++line) {
+    auto const end = std::min(rest.find('\n'), rest.size());
+    if (rest.substr(0, end).find(rules::kFillIn) != std::string_view::npos) {
+      places += (places.empty() ? "" : ", ") + std::to_string(line);
+    }
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return places.empty() ? places : "to be filled in: " + rule.file + ", lines " + places;
+}
+
 class SampleRunner {
  public:
   SampleRunner(RuleSet const& set, rules::RuleFiles const& files) : set_(set), files_(files) {}
@@ -82,7 +121,11 @@ class SampleRunner {
 
  private:
   void run(Rule const& rule, RuleSample const& sample, bool fires) {
-    RuleTestResult result{rule.id, joined_inputs(sample), false, {}};
+    RuleTestResult result;
+    result.rule = rule.id;
+    result.sample = joined_inputs(sample);
+    result.fires = fires;
+    result.known_gap = sample.known_gap;
     Bundle bundle;
     for (auto const& input : sample.inputs) {
       auto text = files_.sample(rule.file, input);
@@ -91,9 +134,12 @@ class SampleRunner {
     }
     if (result.detail.empty()) {
       auto const analysis = analyze(std::move(bundle), set_, {});
+      result.reached = reached_patterns(rule, analysis);
+      result.fired = fired_rules(analysis);
       result.detail = fires ? judge_firing(rule, sample, analysis.findings())
                             : judge_silence(rule, analysis.findings());
       if (fires && result.detail.empty()) result.detail = other_root_cause(rule, analysis);
+      if (fires && result.detail.empty()) result.detail = places_to_fill_in(rule);
       // Silence about a text that was not understood proves nothing.
       if (!fires && result.detail.empty() && !analysis.anything_recognised()) {
         result.detail = "no log was recognised in the sample";

@@ -1,6 +1,7 @@
 #include "render/calls.hpp"
 
 #include "render/call_cause.hpp"
+#include "render/refusal.hpp"
 #include "render/result_json.hpp"
 #include "render/table.hpp"
 #include "siptriage/version.hpp"
@@ -39,12 +40,21 @@ std::string call_ids_of(Call const& call) {
   return text;
 }
 
+std::string refused_by(Call const& call) {
+  auto const refusal = refusal_of(call);
+  if (!refusal) return "-";
+  return std::string(refusal->by->name) + (refusal->proven ? "" : "?");
+}
+
 std::vector<std::string> row_of(Call const& call, Finding const* finding, bool verbose) {
   std::vector<std::string> row = {call.id,          short_time(call.started),
                                   call.caller,      call.callee,
                                   outcome_of(call), finding != nullptr ? finding->cause : "-",
                                   hosts_of(call)};
-  if (verbose) row.push_back(call_ids_of(call));
+  if (verbose) {
+    row.push_back(refused_by(call));
+    row.push_back(call_ids_of(call));
+  }
   return row;
 }
 
@@ -63,7 +73,10 @@ std::string write_calls_text(ResultView const& view, std::vector<CallIndex> cons
   std::vector<Finding const*> const findings = finding_of_calls(view);
   std::vector<std::string> head = {"CALL",    "TIME (UTC)", "CALLER", "CALLEE",
                                    "OUTCOME", "CAUSE",      "HOSTS"};
-  if (options.verbose) head.emplace_back("CALL-ID");
+  if (options.verbose) {
+    head.emplace_back("REFUSED BY");
+    head.emplace_back("CALL-ID");
+  }
   Table table(std::move(head));
   for (CallIndex const i : chosen) {
     table.add(row_of((*view.calls)[i], findings[i], options.verbose));

@@ -34,9 +34,25 @@ Json rule_json(RuleInfo const& rule) {
           {"explains", render::text_array(rule.explains)}};
 }
 
+Json check_json(RuleInfo const& check) {
+  return {{"id", check.id},
+          {"version", check.version},
+          {"status", check.status},
+          {"cause", check.cause},
+          {"title", render::safe_text(check.title)},
+          {"for", render::text_array(check.applies_to)},
+          {"what", render::safe_text(check.advice.what)},
+          {"how", text_or_null(check.advice.how)},
+          {"why", text_or_null(check.advice.why)},
+          {"source", text_or_null(check.source)}};
+}
+
+bool is_check(RuleInfo const& info) { return info.status == "check"; }
+
 Json rules_json(std::vector<RuleInfo> const& rules) {
   Json array = Json::array();
-  for (auto const& rule : rules) array.push_back(rule_json(rule));
+  for (auto const& rule : rules)
+    array.push_back(is_check(rule) ? check_json(rule) : rule_json(rule));
   return array;
 }
 
@@ -60,6 +76,18 @@ void write_explanation(Paper& paper, Explanation const& row) {
   field_if(paper, "note", row.note);
   field_if(paper, "cause", row.cause);
   field_if(paper, "source", row.source);
+}
+
+void write_check(Paper& paper, RuleInfo const& check) {
+  paper.heading("check " + check.id + ": " + check.title);
+  paper.field("about", check.cause);
+  paper.field("what", check.advice.what);
+  field_if(paper, "how", check.advice.how);
+  field_if(paper, "why", check.advice.why);
+  field_if(paper, "shown with", joined(check.applies_to));
+  field_if(paper, "source", check.source);
+  paper.field("status", "check, version " + std::to_string(check.version));
+  paper.field("full text", "siptriage rules show " + check.id);
 }
 
 }  // namespace
@@ -94,6 +122,10 @@ std::string render_rules_json(std::vector<RuleInfo> const& rules) {
 
 std::string render_rule_text(RuleInfo const& rule) {
   Paper paper(false);
+  if (is_check(rule)) {
+    write_check(paper, rule);
+    return paper.take();
+  }
   paper.heading("rule " + rule.id + ": " + rule.title);
   paper.field("cause", rule.cause);
   paper.field("severity", rule.severity);

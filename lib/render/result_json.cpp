@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "render/refusal.hpp"
 #include "siptriage/version.hpp"
 
 namespace siptriage::render {
@@ -156,18 +157,28 @@ Json not_evaluated_json(ResultView const& view) {
   return array;
 }
 
+Json refusal_json(Refusal const& refusal) {
+  return {{"element", safe_text(refusal.by->name)},
+          {"to", text_or_null(refusal.to->name)},
+          {"status", refusal.status},
+          {"hop", refusal.hop > 0 ? Json(refusal.hop) : Json(nullptr)},
+          {"proven", refusal.proven}};
+}
+
 Json call_json(Call const& call) {
-  return {{"id", call.id},
-          {"call_ids", text_array(call.call_ids)},
-          {"legs", std::max<std::size_t>(1, call.legs.size())},
-          {"caller", text_or_null(call.caller)},
-          {"callee", text_or_null(call.callee)},
-          {"method", text_or_null(call.method)},
-          {"outcome", call_outcome_name(call.outcome)},
-          {"final_status", call.final_status ? Json(*call.final_status) : Json(nullptr)},
-          {"started", time_or_null(call.started)},
-          {"ended", time_or_null(call.ended)},
-          {"linked_by", linked_by(call)}};
+  Json object = {{"id", call.id},
+                 {"call_ids", text_array(call.call_ids)},
+                 {"legs", std::max<std::size_t>(1, call.legs.size())},
+                 {"caller", text_or_null(call.caller)},
+                 {"callee", text_or_null(call.callee)},
+                 {"method", text_or_null(call.method)},
+                 {"outcome", call_outcome_name(call.outcome)},
+                 {"final_status", call.final_status ? Json(*call.final_status) : Json(nullptr)},
+                 {"started", time_or_null(call.started)},
+                 {"ended", time_or_null(call.ended)},
+                 {"linked_by", linked_by(call)}};
+  if (auto const refusal = refusal_of(call)) object["refused_by"] = refusal_json(*refusal);
+  return object;
 }
 
 Json input_json(Source const& source) {

@@ -109,6 +109,11 @@ void write_list(Page& page, std::string_view heading, FindingList const& list,
   if (left > 0) page.paper.line("  ", "and " + std::to_string(left) + " more (-v)");
 }
 
+// Advice for failed calls without a known cause; all else names a rule that could not run.
+bool is_check(NotEvaluated const& item) {
+  return !item.collect.empty() && !item.collect.front().check.empty();
+}
+
 // Failed calls that no finding speaks of: said, so that silence never looks like health.
 void write_unexplained(Page& page) {
   std::set<CallIndex> explained;
@@ -127,6 +132,11 @@ void write_unexplained(Page& page) {
     write_call(page, "call", call);
   }
   if (left > 0) page.paper.line("  ", "and " + std::to_string(left) + " more (-v)");
+  std::vector<CollectStep> checks;
+  for (auto const& item : *page.view.not_evaluated) {
+    if (is_check(item)) checks.push_back(item.collect.front());
+  }
+  write_checks(page, checks);
 }
 
 void write_ruled_out(Page& page) {
@@ -155,6 +165,7 @@ std::string joined(std::vector<std::string> const& texts, std::string_view separ
 std::map<std::string, std::vector<std::string>> causes_by_missing(ResultView const& view) {
   std::map<std::string, std::vector<std::string>> groups;
   for (auto const& item : *view.not_evaluated) {
+    if (is_check(item)) continue;
     auto& causes = groups[joined(item.missing, " or ")];
     if (std::find(causes.begin(), causes.end(), item.cause) == causes.end()) {
       causes.push_back(item.cause);
@@ -167,6 +178,7 @@ std::vector<CollectStep> missing_steps(ResultView const& view) {
   std::vector<CollectStep> steps;
   std::set<std::string> seen;
   for (auto const& item : *view.not_evaluated) {
+    if (is_check(item)) continue;
     for (auto const& step : item.collect) {
       if (seen.insert(step.what + '\n' + step.how).second) steps.push_back(step);
     }
@@ -184,9 +196,10 @@ std::string few_of(std::vector<std::string> const& causes, bool all) {
 }
 
 void write_not_checked(Page& page) {
-  if (page.view.not_evaluated->empty()) return;
+  auto const groups = causes_by_missing(page.view);
+  if (groups.empty()) return;
   page.paper.heading("NOT CHECKED");
-  for (auto const& [missing, causes] : causes_by_missing(page.view)) {
+  for (auto const& [missing, causes] : groups) {
     std::string const needs = missing.empty() ? "not enough was read" : "needs " + missing;
     page.paper.paragraph("  ", few_of(causes, page.options.verbose) + ": " + needs);
   }

@@ -28,6 +28,9 @@ void write_call(Page& page, std::string_view label, Call const& call);
 // Numbered steps. `limit` 0: all.
 void write_collect(Page& page, std::vector<CollectStep> const& steps, std::size_t limit);
 
+// The steps that checks advise, below a heading of their own; nothing when there are none.
+void write_checks(Page& page, std::vector<CollectStep> const& steps);
+
 void write_inputs(Page& page);
 
 // "3 calls", "1 call".

@@ -2,6 +2,7 @@
 
 #include "render/certificate_text.hpp"
 #include "render/quote.hpp"
+#include "render/refusal.hpp"
 #include "render/safe_text.hpp"
 #include "render/text.hpp"
 
@@ -129,6 +130,15 @@ std::string joined(std::vector<std::string> const& texts) {
   return out;
 }
 
+// Steps of the rule, or of checks.
+std::vector<CollectStep> of_kind(std::vector<CollectStep> const& steps, bool check) {
+  std::vector<CollectStep> kept;
+  for (auto const& step : steps) {
+    if (step.check.empty() != check) kept.push_back(step);
+  }
+  return kept;
+}
+
 }  // namespace
 
 std::string counted(std::uint64_t count, std::string_view noun) {
@@ -147,6 +157,7 @@ void write_call(Page& page, std::string_view label, Call const& call) {
   if (call.started) text += ", " + format_utc(*call.started);
   page.paper.field(label, text);
   for (auto const& id : call.call_ids) page.paper.field("Call-ID", id);
+  if (auto const refusal = refusal_of(call)) page.paper.field("refused by", refusal_text(*refusal));
 }
 
 void write_collect(Page& page, std::vector<CollectStep> const& steps, std::size_t limit) {
@@ -160,6 +171,13 @@ void write_collect(Page& page, std::vector<CollectStep> const& steps, std::size_
   if (steps.size() > number) {
     page.paper.line("  ", "and " + std::to_string(steps.size() - number) + " more (-v)");
   }
+}
+
+void write_checks(Page& page, std::vector<CollectStep> const& steps) {
+  auto const checks = of_kind(steps, true);
+  if (checks.empty()) return;
+  page.paper.heading("CHECK THIS");
+  write_collect(page, checks, 0);
 }
 
 void write_short(Page& page, Finding const& finding) {
@@ -183,10 +201,12 @@ void write_finding(Page& page, Finding const& finding, std::string_view heading,
                                 ", version " + std::to_string(finding.rule_version) + ")");
   write_evidence(page, finding);
   write_fix(page, finding.fix);
-  if (!finding.collect.empty()) {
+  auto const own = of_kind(finding.collect, false);
+  if (!own.empty()) {
     paper.heading(finding.candidates.empty() ? "WHAT WOULD CONFIRM IT" : "WHAT DECIDES");
-    write_collect(page, finding.collect, page.options.verbose ? 0 : 5);
+    write_collect(page, own, page.options.verbose ? 0 : 5);
   }
+  write_checks(page, finding.collect);
 }
 
 }  // namespace siptriage::render

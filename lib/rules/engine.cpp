@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "rules/advice.hpp"
 #include "rules/finding_writer.hpp"
 #include "rules/matching.hpp"
 #include "rules/missing_logs.hpp"
@@ -35,7 +36,7 @@ std::vector<std::string> missing_for(Rule const& rule, facts::CaseModel const& m
 class Engine {
  public:
   Engine(RuleSet const& rules, facts::CaseModel const& model)
-      : rules_(rules), model_(model), scene_(model) {}
+      : rules_(rules), model_(model), scene_(model), advice_(rules.checks(), scene_) {}
 
   Verdict run() {
     for (auto const& rule : rules_.rules()) {
@@ -44,9 +45,14 @@ class Engine {
     auto const ranking = rank(std::move(candidates_), model_);
     for (std::size_t i = 0; i < ranking.candidates.size(); ++i) {
       verdict_.findings.push_back(write_finding(ranking.candidates[i], i, model_));
+      auto& finding = verdict_.findings.back();
+      for (auto& step : advice_.for_finding(ranking.candidates[i])) {
+        finding.collect.push_back(std::move(step));
+      }
     }
     list_exclusions(ranking.exclusions);
     list_not_evaluated();
+    advise_on_unexplained();
     decide_outcome(ranking.candidates);
     return std::move(verdict_);
   }
@@ -116,6 +122,22 @@ class Engine {
     return {};
   }
 
+  // Failed calls of which no finding speaks.
+  void advise_on_unexplained() {
+    std::set<CallIndex> told;
+    for (auto const& finding : verdict_.findings) {
+      told.insert(finding.calls.begin(), finding.calls.end());
+    }
+    std::vector<CallIndex> open;
+    for (CallIndex call = 0; call < model_.calls.size(); ++call) {
+      bool const failed = model_.calls[call].outcome == CallOutcome::failed;
+      if (failed && told.count(call) == 0) open.push_back(call);
+    }
+    for (auto& entry : advice_.for_unexplained(open)) {
+      verdict_.not_evaluated.push_back(std::move(entry));
+    }
+  }
+
   void decide_outcome(std::vector<Candidate> const& candidates) {
     bool const named = !candidates.empty() && candidates.front().role == Role::root_cause;
     bool const open =
@@ -135,6 +157,7 @@ class Engine {
   RuleSet const& rules_;
   facts::CaseModel const& model_;
   Scene scene_;
+  Advice advice_;
   std::vector<Candidate> candidates_;
   std::vector<std::pair<Rule const*, std::vector<std::string>>> skipped_;
   bool any_rule_ran_ = false;

@@ -44,12 +44,6 @@ constexpr std::array<std::string_view, 9> kNeeds = {"expressway.diagnostic",
                                                     "expressway.xstatus",
                                                     "x509.certificate"};
 
-bool is_rule_id(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return ascii::is_lower(c) || ascii::is_digit(c) || c == '.' || c == '-';
-  });
-}
-
 class RuleLoader {
  public:
   RuleLoader(Rule& rule, CauseTable const& causes, Problems& problems)
@@ -291,6 +285,7 @@ class RuleLoader {
     sample.column = node.Mark().column + 1;
     if (auto const inputs = keys.require("inputs")) sample.inputs = read_texts(*inputs, problems_);
     auto const slots = keys.take("slots");
+    sample.known_gap = text_of(keys.take("known_gap"));
     keys.finish();
     if (!slots) return sample;
     Mapping const checked(*slots, "'slots'", problems_);
@@ -327,6 +322,12 @@ std::string_view to_text(RuleStatus status) noexcept {
       return "deprecated";
   }
   return {};
+}
+
+bool is_rule_id(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return ascii::is_lower(c) || ascii::is_digit(c) || c == '.' || c == '-';
+  });
 }
 
 LoadedRule load_rule(std::string file, std::string text, CauseTable const& causes) {

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "rules/rule.hpp"
@@ -16,6 +17,9 @@ using CauseTable = std::map<std::string, std::string>;
 
 // File name that holds a table of causes and no rule, in the catalogue and in added folders.
 inline constexpr std::string_view kCausesFile = "causes.yaml";
+
+// Lower-case letters, digits, '.' and '-'.
+[[nodiscard]] bool is_rule_id(std::string_view text);
 
 struct LoadedRule {
   std::optional<Rule> rule;  // set only when there are no problems

@@ -162,16 +162,25 @@ void load_support(YAML::Node const& node, Rule& rule, Problems& problems) {
   load_patterns(node, rule.support, rule.patterns, problems);
 }
 
+void load_seen(YAML::Node const& node, std::vector<Pattern>& patterns, Problems& problems) {
+  load_patterns(node, patterns, {}, problems);
+}
+
 Expression load_expression(YAML::Node const& node, Rule const& rule,
                            std::vector<std::string> const& slots, bool truth, Problems& problems) {
-  auto const text = read_text(node, problems);
-  if (!text) return {};
   std::vector<PatternName> names;
   for (auto const* patterns : {&rule.patterns, &rule.support}) {
     for (auto const& pattern : *patterns) names.push_back({pattern.name, pattern.subjects});
   }
+  return load_expression(node, {names, slots}, truth, problems);
+}
+
+Expression load_expression(YAML::Node const& node, Scope const& scope, bool truth,
+                           Problems& problems) {
+  auto const text = read_text(node, problems);
+  if (!text) return {};
   std::vector<ExpressionProblem> found;
-  auto expression = compile_expression(*text, {names, slots}, found);
+  auto expression = compile_expression(*text, scope, found);
   for (auto const& problem : found) problems.add_inside(node, problem.column, problem.message);
   bool const wrong_type = expression.type.value_or(ValueType::boolean) != ValueType::boolean;
   if (truth && found.empty() && wrong_type) {

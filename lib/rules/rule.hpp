@@ -39,6 +39,7 @@ struct Pattern {
 struct RuleSample {
   std::vector<std::string> inputs;  // relative to the folder of the rule file
   Slots slots;                      // nullopt: the slot must be absent
+  std::string known_gap;            // why the sample is known to fail; empty: it must pass
   int line = 0;                     // in the rule file, from 1
   int column = 0;
 };
@@ -54,6 +55,9 @@ struct Shown {
   Text text;
   std::optional<std::size_t> when = std::nullopt;
 };
+
+// Marks what the author of a rule that `rules new` wrote has to replace.
+inline constexpr std::string_view kFillIn = "FILL IN";
 
 struct Rule {
   std::string id;

@@ -107,6 +107,22 @@ std::optional<std::string> RuleFiles::sample(std::string_view rule_file,
   return file == nullptr ? std::nullopt : std::optional(std::string(file->bytes));
 }
 
+std::optional<std::string> RuleFiles::other(std::string_view name) const {
+  if (!root_.empty()) return read_file(root_ + std::string(name));
+  auto const* file = find_builtin(name);
+  return file == nullptr ? std::nullopt : std::optional(std::string(file->bytes));
+}
+
+Expected<void> write_other(std::string const& directory, std::string_view name,
+                           std::string const& text) {
+  auto const path = (fs::path(directory) / name).generic_string();
+  std::ofstream stream(path, std::ios::binary);
+  stream << text;
+  stream.close();
+  if (stream.fail()) return fail(ErrorCode::cannot_open, "cannot write the file", path);
+  return {};
+}
+
 bool RuleFiles::has_sample(std::string_view rule_file, std::string_view input) const {
   auto const path = sample_path(rule_file, input);
   if (!path) return false;

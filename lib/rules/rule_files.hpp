@@ -28,6 +28,9 @@ class RuleFiles {
                                                   std::string_view input) const;
   [[nodiscard]] bool has_sample(std::string_view rule_file, std::string_view input) const;
 
+  // A file of that name in the folder of the rules itself; nullopt when there is none.
+  [[nodiscard]] std::optional<std::string> other(std::string_view name) const;
+
  private:
   // Without the folder in front, or nullopt when it leads out of it.
   [[nodiscard]] std::optional<std::string> sample_path(std::string_view rule_file,
@@ -36,6 +39,10 @@ class RuleFiles {
   std::string root_;  // ends in '/'; empty: built in
   std::vector<RuleFile> yaml_;
 };
+
+// Writes a file into a folder of rules; fails with cannot_open.
+[[nodiscard]] Expected<void> write_other(std::string const& directory, std::string_view name,
+                                         std::string const& text);
 
 // "a/b/../c" to "a/c"; nullopt for an absolute path and for one that leads above its start.
 [[nodiscard]] std::optional<std::string> normal_path(std::string_view path);

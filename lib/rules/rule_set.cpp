@@ -13,9 +13,10 @@ struct RuleSet::State {
 
 namespace {
 
-std::string digest_of(std::vector<rules::Rule> const& rules) {
+std::string digest_of(rules::RuleCollection const& collection) {
   std::string all;
-  for (auto const& rule : rules) all += rule.id + '\n' + rule.yaml + '\n';
+  for (auto const& rule : collection.rules) all += rule.id + '\n' + rule.yaml + '\n';
+  for (auto const& check : collection.checks) all += check.id + '\n' + check.yaml + '\n';
   return rules::sha256_hex(all);
 }
 
@@ -38,6 +39,23 @@ RuleInfo info_of(rules::Rule const& rule) {
           rule.explains};
 }
 
+RuleInfo info_of(rules::Check const& check) {
+  RuleInfo info;
+  info.id = check.id;
+  info.cause = check.cause;
+  info.title = check.title;
+  info.status = "check";
+  info.severity = "info";
+  info.basis = "inference";
+  info.file = check.file;
+  info.version = check.version;
+  info.advice = check.step;
+  info.applies_to = check.for_causes;
+  if (check.for_unexplained) info.applies_to.emplace_back(rules::kUnexplained);
+  info.source = check.source;
+  return info;
+}
+
 }  // namespace
 
 RuleSet::RuleSet() : state_(std::make_unique<State>()) { state_->sha256 = digest_of({}); }
@@ -50,7 +68,7 @@ Expected<RuleSet> RuleSet::builtin() {
   auto& collection = set.state_->collection;
   auto const problems = rules::add_rules(rules::RuleFiles::builtin(), true, collection);
   if (!problems.empty()) return wrong_rules(problems);
-  set.state_->sha256 = digest_of(collection.rules);
+  set.state_->sha256 = digest_of(collection);
   return set;
 }
 
@@ -61,7 +79,7 @@ Expected<void> RuleSet::add_directory(std::string const& directory) {
   auto const problems = rules::add_rules(*files, false, extended);
   if (!problems.empty()) return wrong_rules(problems);
   state_->collection = std::move(extended);
-  state_->sha256 = digest_of(state_->collection.rules);
+  state_->sha256 = digest_of(state_->collection);
   return {};
 }
 
@@ -76,6 +94,7 @@ std::size_t RuleSet::size() const noexcept { return state_->collection.rules.siz
 std::vector<RuleInfo> RuleSet::list() const {
   std::vector<RuleInfo> infos;
   for (auto const& rule : state_->collection.rules) infos.push_back(info_of(rule));
+  for (auto const& check : state_->collection.checks) infos.push_back(info_of(check));
   return infos;
 }
 
@@ -83,10 +102,17 @@ std::string_view RuleSet::yaml(std::string_view id) const noexcept {
   for (auto const& rule : state_->collection.rules) {
     if (rule.id == id) return rule.yaml;
   }
+  for (auto const& check : state_->collection.checks) {
+    if (check.id == id) return check.yaml;
+  }
   return {};
 }
 
 std::string const& RuleSet::sha256() const noexcept { return state_->sha256; }
+
+std::vector<rules::Check> const& RuleSet::checks() const noexcept {
+  return state_->collection.checks;
+}
 
 std::vector<rules::Rule> const& RuleSet::rules() const noexcept { return state_->collection.rules; }
 

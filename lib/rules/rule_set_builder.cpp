@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "rules/check_loader.hpp"
 #include "rules/yaml_reader.hpp"
 
 namespace siptriage::rules {
@@ -66,6 +67,47 @@ class CycleCheck {
   std::map<std::string, std::set<std::string>> explains_;
 };
 
+RuleProblem problem_of_check(Check const& check, std::string message) {
+  Problems problems(check.file, check.yaml);
+  problems.add_at(1, 1, std::move(message));
+  return std::move(problems.take().front());
+}
+
+// A check with the id of a built-in one replaces it.
+std::vector<RuleProblem> add_check(Check check, RuleCollection& collection) {
+  auto const has_id = [&](auto const& other) { return other.id == check.id; };
+  auto& checks = collection.checks;
+  auto const same = std::find_if(checks.begin(), checks.end(), has_id);
+  bool const is_rule = std::any_of(collection.rules.begin(), collection.rules.end(), has_id);
+  if (is_rule || (same != checks.end() && (!same->builtin || check.builtin))) {
+    return {problem_of_check(check, "the id '" + check.id + "' is taken")};
+  }
+  if (same == checks.end()) {
+    checks.push_back(std::move(check));
+  } else {
+    *same = std::move(check);
+  }
+  return {};
+}
+
+std::vector<RuleProblem> add_checks(RuleFiles const& files, bool builtin,
+                                    RuleCollection& collection) {
+  std::vector<RuleProblem> problems;
+  for (auto const& file : files.yaml()) {
+    if (is_causes_file(file.path) || !is_check_file(file.text)) continue;
+    auto loaded = load_checks(file.path, file.text, collection.causes, collection.rules);
+    bool const good = loaded.problems.empty();
+    append(problems, std::move(loaded.problems));
+    for (auto& check : loaded.checks) {
+      check.builtin = builtin;
+      if (good) append(problems, add_check(std::move(check), collection));
+    }
+  }
+  std::sort(collection.checks.begin(), collection.checks.end(),
+            [](Check const& a, Check const& b) { return a.id < b.id; });
+  return problems;
+}
+
 }  // namespace
 
 RuleProblem problem_of(Rule const& rule, int line, int column, std::string message) {
@@ -82,7 +124,7 @@ std::vector<RuleProblem> add_rules(RuleFiles const& files, bool builtin,
     append(problems, load_causes(file.path, file.text, collection.causes));
   }
   for (auto const& file : files.yaml()) {
-    if (is_causes_file(file.path)) continue;
+    if (is_causes_file(file.path) || is_check_file(file.text)) continue;
     auto loaded = load_rule(file.path, file.text, collection.causes);
     append(problems, std::move(loaded.problems));
     if (!loaded.rule) continue;
@@ -91,6 +133,7 @@ std::vector<RuleProblem> add_rules(RuleFiles const& files, bool builtin,
   }
   std::sort(collection.rules.begin(), collection.rules.end(),
             [](Rule const& a, Rule const& b) { return a.id < b.id; });
+  append(problems, add_checks(files, builtin, collection));
   CycleCheck const check(collection.rules);
   for (auto const& rule : collection.rules) {
     if (!check.reaches_itself(rule.cause)) continue;

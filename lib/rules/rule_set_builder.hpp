@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "rules/check.hpp"
 #include "rules/loader.hpp"
 #include "rules/rule_files.hpp"
 
@@ -11,11 +12,12 @@ namespace siptriage::rules {
 struct RuleCollection {
   std::vector<Rule> rules;  // sorted by id
   CauseTable causes;
+  std::vector<Check> checks;  // sorted by id
 };
 
-// Adds the rules of `files` to `collection`. A rule that has the id of a built-in one replaces it
-// when its version is not lower. The problems of all files are returned; then `collection` is not
-// to be used.
+// Adds the rules and checks of `files` to `collection`. A rule that has the id of a built-in one
+// replaces it when its version is not lower. The problems of all files are returned; then
+// `collection` is not to be used.
 [[nodiscard]] std::vector<RuleProblem> add_rules(RuleFiles const& files, bool builtin,
                                                  RuleCollection& collection);
 

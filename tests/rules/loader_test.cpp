@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "case_builder.hpp"
+#include "rules/check.hpp"
 #include "rules/rule_files.hpp"
 #include "rules/template_text.hpp"
 
@@ -178,8 +179,11 @@ TEST_CASE("the built-in catalogue") {
   auto const rules = RuleSet::builtin();
   REQUIRE(rules);
   auto const list = rules->list();
-  CHECK(list.size() == rules->size());
-  CHECK(std::is_sorted(list.begin(), list.end(),
+  CHECK(list.size() == rules->size() + rules->checks().size());
+  auto const first_check = std::find_if(list.begin(), list.end(),
+                                        [](auto const& info) { return info.status == "check"; });
+  CHECK(static_cast<std::size_t>(first_check - list.begin()) == rules->size());
+  CHECK(std::is_sorted(list.begin(), first_check,
                        [](auto const& a, auto const& b) { return a.id < b.id; }));
   for (auto const* id : {"fed.srv-domain-mismatch", "fed.cert-fqdn-mismatch", "asa.missing-acl",
                          "fed.refused-undetermined"}) {

@@ -32,9 +32,10 @@ struct FixStep {
 };
 
 struct CollectStep {
-  std::string what;  // log or output to fetch
-  std::string how;   // menu path or command, Call-ID to search for
-  std::string why;   // what it decides
+  std::string what;        // log or output to fetch
+  std::string how;         // menu path or command, Call-ID to search for
+  std::string why;         // what it decides
+  std::string check = {};  // id of the check that advises it; empty: a step of the rule
 };
 
 // A slot that a rule looked for and did not find has no value (null in JSON).
