@@ -293,7 +293,18 @@ class FactMaker {
     fact.fields.push_back({"domain", text_or_absent(domain)});
     fact.fields.push_back({"fitting", list_or_absent(std::move(coverage.fitting))});
     fact.fields.push_back({"coverage", std::string(coverage.state)});
+    add_asserted(call, seen.names, fact);
     model_.facts.push_back(std::move(fact));
+  }
+
+  // The partner checks the domain of P-Asserted-Identity like that of From.
+  void add_asserted(CallIndex call, StringList const& names, Fact& fact) const {
+    auto const& domains = model_.domains[call];
+    if (domains.asserted.empty() || domains.asserted == domains.from) return;
+    auto coverage = coverage_of(names, domains.asserted);
+    fact.fields.push_back({"asserted_domain", domains.asserted});
+    fact.fields.push_back({"asserted_fitting", list_or_absent(std::move(coverage.fitting))});
+    fact.fields.push_back({"asserted_coverage", std::string(coverage.state)});
   }
 
   // At the begin of the call and at the end of the log: a certificate that was replaced in between
@@ -354,6 +365,10 @@ std::vector<FactField> const& call_certificate_fields() {
     all.push_back({"fitting", ValueType::list, "names exactly one label under that domain"});
     all.push_back(
         {"coverage", ValueType::text, "direct: a name fits; wildcard_only: a wildcard does; none"});
+    all.push_back({"asserted_domain", ValueType::text,
+                   "SIP domain in P-Asserted-Identity of the call, where it is another one"});
+    all.push_back({"asserted_fitting", ValueType::list, "like fitting, for that domain"});
+    all.push_back({"asserted_coverage", ValueType::text, "like coverage, for that domain"});
     return all;
   }();
   return fields;

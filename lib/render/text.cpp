@@ -177,8 +177,8 @@ void write_ruled_out(Page& page) {
   std::size_t const limit = page.options.verbose ? items.size() : std::min(items.size(), kMaxItems);
   for (std::size_t i = 0; i < limit; ++i) {
     auto const& reason = *items[i].reason;
-    page.paper.paragraph("  ", joined(items[i].causes, ", ") + ": " + reason.because +
-                                   seen_at(page.view, reason));
+    page.paper.paragraph(
+        "  ", joined(items[i].causes, ", ") + ": " + reason.because + seen_at(page.view, reason));
   }
   if (items.size() > limit) {
     page.paper.line("  ", "and " + std::to_string(items.size() - limit) + " more (-v)");

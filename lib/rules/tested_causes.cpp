@@ -14,8 +14,8 @@ std::set<CallIndex> judged_calls(std::vector<Candidate> const& candidates) {
   std::set<CallIndex> calls;
   for (auto const& candidate : candidates) {
     bool const named = candidate.role == Role::root_cause || candidate.role == Role::contributing;
-    bool const open = candidate.undetermined() && candidate.role == Role::consequence &&
-                      !candidate.explained_by;
+    bool const open =
+        candidate.undetermined() && candidate.role == Role::consequence && !candidate.explained_by;
     if (!named && !open) continue;
     for (auto const& sighting : candidate.sightings) {
       if (sighting.call) calls.insert(*sighting.call);
