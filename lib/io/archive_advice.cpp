@@ -36,11 +36,19 @@ bool is_rar_part(std::string_view stem, std::string_view suffix) noexcept {
   return suffix == "rar" && part.starts_with("part") && is_digits(part.substr(4));
 }
 
-std::string joined_advice(std::string_view stem) {
+// "aa", "ab", "part-aa", as split(1) counts.
+bool is_counted_by_letters(std::string_view suffix) noexcept {
+  if (suffix.starts_with("part-")) suffix.remove_prefix(5);
+  return suffix.size() == 2 && suffix[0] == 'a' && ascii::is_lower(suffix[1]);
+}
+
+std::string joined_advice(std::string_view stem, std::string_view suffix) {
   std::string const name(stem);
-  return "part of a split archive: put all its parts together (cat " + name + ".* > " + name +
-         ", on Windows: copy /b " + name + ".001+" + name + ".002 " + name +
-         ") and give the whole one";
+  auto advice = "part of a split archive: put all its parts together (cat " + name + ".* > " + name;
+  if (is_digits(suffix)) {
+    advice += ", on Windows: copy /b " + name + ".001+" + name + ".002 " + name;
+  }
+  return advice + ") and give the whole one";
 }
 
 // Where the directory of a 7z archive ends (7zFormat.txt: 32 bytes, then offset and size).
@@ -70,7 +78,8 @@ std::string split_advice(std::string_view shown) {
   auto const name = ascii::to_lower(slash == shown.npos ? shown : shown.substr(slash + 1));
   auto const [stem, suffix] = cut_suffix(name);
   bool const counted = suffix.size() >= 2 && is_digits(suffix.substr(1));
-  if (suffix.size() == 3 && is_digits(suffix) && names_archive(stem)) return joined_advice(stem);
+  bool const is_part = (suffix.size() == 3 && is_digits(suffix)) || is_counted_by_letters(suffix);
+  if (is_part && names_archive(stem)) return joined_advice(stem, suffix);
   if (counted && suffix.size() == 3 && suffix[0] == 'z') {
     return "part of a split zip archive: join its parts (zip -s 0 " + std::string(stem) +
            ".zip --out whole.zip) and give whole.zip";

@@ -8,7 +8,7 @@
 
 namespace siptriage::io {
 
-// For names of parts of a split archive ("a.zip.001", "a.z01", "a.part1.rar", "a.r00"): that it is
+// For names of parts of a split archive ("a.zip.001", "a.tgz.aa", "a.z01", "a.part1.rar", "a.r00"): that it is
 // one and how to join the parts. Empty for other names.
 [[nodiscard]] std::string split_advice(std::string_view shown);
 
