@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/ascii.hpp"
 #include "io/little_endian.hpp"
@@ -114,7 +115,7 @@ std::string why_damaged(std::string reason) {
   bool const method = reason.find("Unsupported ZIP compression method") != reason.npos ||
                       reason.find("Unknown codec") != reason.npos ||
                       reason.find("Unexpected codec") != reason.npos;
-  return method ? reason + ": " + std::string(kUnpack) : reason;
+  return method ? std::move(reason) + ": " + std::string(kUnpack) : std::move(reason);
 }
 
 std::uint64_t bytes_behind_zip(std::string_view bytes) noexcept {
