@@ -8,8 +8,8 @@
 
 namespace siptriage::io {
 
-// For names of parts of a split archive ("a.zip.001", "a.tgz.aa", "a.z01", "a.part1.rar", "a.r00"): that it is
-// one and how to join the parts. Empty for other names.
+// For names of parts of a split archive ("a.zip.001", "a.tgz.aa", "a.z01", "a.part1.rar", "a.r00"):
+// that it is one and how to join the parts. Empty for other names.
 [[nodiscard]] std::string split_advice(std::string_view shown);
 
 // What the archive itself shows of why no member of it could be found, or `lost`, which the reader
