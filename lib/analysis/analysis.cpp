@@ -11,6 +11,7 @@
 #include "analysis/describe.hpp"
 #include "analysis/page_release.hpp"
 #include "analysis/parts.hpp"
+#include "analysis/pieces.hpp"
 #include "analysis/read_entries.hpp"
 #include "analysis/setting_hosts.hpp"
 #include "correlate/calls.hpp"
@@ -153,6 +154,7 @@ Analysis analysis::analyze_in_chunks(Bundle&& bundle, RuleSet const& rules,
                                      AnalysisOptions const& options, std::size_t chunk_bytes) {
   auto state = std::make_unique<Analysis::State>();
   state->bundle = std::move(bundle);
+  auto const glued = glue_pieces(state->bundle.entries());
   for (auto const& entry : state->bundle.entries()) {
     if (entry.bytes) state->page_release.watch(*entry.bytes);
   }
@@ -166,6 +168,7 @@ Analysis analysis::analyze_in_chunks(Bundle&& bundle, RuleSet const& rules,
   state->arenas.push_back(std::make_unique<Arena>());
   tie_evidence(state->sources, state->events, *state->arenas.back());
   join_files(*state);
+  state->warnings.insert(state->warnings.begin(), glued.begin(), glued.end());
   solve_clocks(*state, options);
   keep_window(*state, options);
   state->arenas.push_back(std::make_unique<Arena>());

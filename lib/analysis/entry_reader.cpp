@@ -73,7 +73,9 @@ void refuse(Source& source, Refusal refusal) {
 // Why an entry in which nothing was found is not read: what it holds beside logs, if that was seen.
 Refusal reason_of(Reading const& reading, std::string_view text, std::string const& path) {
   for (auto const& defect : reading.defects) {
-    if (defect.code == DefectCode::not_read) return {defect.code, defect.detail};
+    bool const says_why =
+        defect.code == DefectCode::not_read || defect.code == DefectCode::binary_garbage;
+    if (says_why && !defect.detail.empty()) return {defect.code, defect.detail};
   }
   return {DefectCode::unrecognised,
           io::is_binary(text) ? io::binary_kind(path) : "no supported log format was recognised"};

@@ -19,9 +19,13 @@ struct Holdings {
   bool traversal_server = false;           // some Expressway is an E
   bool traversal_client = false;           // some Expressway is a C
   bool any_summary = false;                // a message of which only the INFO line is there
+  std::set<std::string_view> configured;   // hosts whose xConfiguration is there
+  std::vector<Event const*> certificates;  // that belong to a host
 
   [[nodiscard]] bool has(Family family) const { return families.count(family) > 0; }
 };
+
+bool is_server(Event const& event) noexcept { return event.module == "server"; }
 
 // "Zones Zone 2 Type" of an xConfiguration: the roles are in the traversal zones, not in the names.
 void add_setting(Holdings& held, SettingEvent const& setting) {
@@ -39,7 +43,12 @@ std::string_view role_of_single(Holdings const& held) noexcept {
 
 void add_event(Holdings& held, Event const& event) {
   held.families.insert(event.family);
-  if (auto const* setting = std::get_if<SettingEvent>(&event.payload)) add_setting(held, *setting);
+  if (auto const* setting = std::get_if<SettingEvent>(&event.payload)) {
+    add_setting(held, *setting);
+    if (!setting->status) held.configured.insert(event.host);
+  }
+  bool const is_certificate = std::holds_alternative<CertificateEvent>(event.payload);
+  if (is_certificate && !event.host.empty()) held.certificates.push_back(&event);
   if (event.family != Family::expressway_diagnostic) return;
   if (!event.host.empty()) held.expressways.insert(event.host);
   if (auto const* sip = std::get_if<SipMessageEvent>(&event.payload)) {
@@ -99,13 +108,63 @@ void add_microsoft(Pieces& pieces, Holdings const& held) {
              "no log of a Microsoft client is in the case; it stands in for the trace of the Edge");
 }
 
-void add_evidence(Pieces& pieces, Holdings const& held) {
-  if (!held.has(Family::x509_certificate)) {
-    pieces.add(Family::x509_certificate, "no certificate of the Expressway-E is in the case");
+// Subjects of the certificates of each host, to find issuers in.
+using Subjects = std::set<std::pair<std::string_view, std::string_view>>;
+
+void add_issuer(Pieces& pieces, Event const& event, Subjects const& subjects) {
+  auto const& certificate = std::get<CertificateEvent>(event.payload);
+  if (certificate.self_issued || certificate.ca) return;
+  if (subjects.count({event.host, certificate.issuer}) != 0) return;
+  pieces.add(Family::x509_certificate,
+             "the issuer of the certificate " + std::string(certificate.subject) + " of " +
+                 std::string(event.host) + " is not in the case (" +
+                 std::string(certificate.issuer) + "); its chain cannot be judged");
+}
+
+// The certificate of the Expressway-E, and for each that is there the one above it.
+void add_certificates(Pieces& pieces, Holdings const& held) {
+  constexpr std::size_t kMaxChecked = 1000;
+  Subjects subjects;
+  std::set<std::string_view> seen;
+  for (auto const* event : held.certificates) {
+    subjects.emplace(event->host, std::get<CertificateEvent>(event->payload).subject);
   }
+  bool any_server = false;
+  for (auto const* event : held.certificates) {
+    if (!is_server(*event)) continue;
+    any_server = true;
+    auto const fingerprint = std::get<CertificateEvent>(event->payload).fingerprint;
+    if (seen.size() < kMaxChecked && seen.insert(fingerprint).second) {
+      add_issuer(pieces, *event, subjects);
+    }
+  }
+  if (any_server) return;
+  pieces.add(Family::x509_certificate,
+             held.has(Family::x509_certificate)
+                 ? "no certificate of the case is known to be the one of an Expressway: name the "
+                   "file server_<host>.pem or give it in the bundle of its host"
+                 : "no certificate of the Expressway-E is in the case");
+}
+
+void add_configuration(Pieces& pieces, Holdings const& held) {
   if (!held.has(Family::expressway_xconfiguration)) {
-    pieces.add(Family::expressway_xconfiguration, "no xConfiguration is in the case");
+    return pieces.add(Family::expressway_xconfiguration, "no xConfiguration is in the case");
   }
+  // One that names no host may be anybody's.
+  if (held.configured.count({}) != 0) return;
+  std::string hosts;
+  for (auto const host : held.expressways) {
+    if (held.configured.count(host) != 0) continue;
+    hosts.append(hosts.empty() ? "" : ", ").append(host);
+  }
+  if (hosts.empty()) return;
+  pieces.add(Family::expressway_xconfiguration,
+             "there is a log of " + hosts + ", and no xConfiguration of it");
+}
+
+void add_evidence(Pieces& pieces, Holdings const& held) {
+  add_certificates(pieces, held);
+  add_configuration(pieces, held);
   if (!held.has(Family::cisco_asa)) {
     pieces.add(Family::cisco_asa, "no firewall is in the case");
   }

@@ -59,6 +59,16 @@ std::string judge_firing(Rule const& rule, RuleSample const& sample,
   return detail;
 }
 
+// Of a rule whose verdict is no finding: whether its verdict is there.
+bool has_verdict(Rule const& rule, Analysis const& analysis) {
+  auto const is_of_rule = [&](auto const& entry) { return entry.rule == rule.id; };
+  auto const& rejected = analysis.ruled_out();
+  auto const& open = analysis.not_evaluated();
+  return rule.verdict == rules::RuleVerdict::ruled_out
+             ? std::any_of(rejected.begin(), rejected.end(), is_of_rule)
+             : std::any_of(open.begin(), open.end(), is_of_rule);
+}
+
 // A sample of one cause must not have another one named, by whatever rule.
 std::string other_root_cause(Rule const& rule, Analysis const& analysis) {
   auto const root = analysis.root_cause();
@@ -120,6 +130,18 @@ class SampleRunner {
   std::vector<RuleTestResult> take() { return std::move(results_); }
 
  private:
+  static std::string judge(Rule const& rule, RuleSample const& sample, bool fires,
+                           Analysis const& analysis) {
+    if (rule.verdict != rules::RuleVerdict::finding) {
+      if (has_verdict(rule, analysis) == fires) return {};
+      return (fires ? "expected the verdict " : "did not expect the verdict ") +
+             std::string(to_text(rule.verdict));
+    }
+    if (!fires) return judge_silence(rule, analysis.findings());
+    auto const detail = judge_firing(rule, sample, analysis.findings());
+    return detail.empty() ? other_root_cause(rule, analysis) : detail;
+  }
+
   void run(Rule const& rule, RuleSample const& sample, bool fires) {
     RuleTestResult result;
     result.rule = rule.id;
@@ -136,9 +158,7 @@ class SampleRunner {
       auto const analysis = analyze(std::move(bundle), set_, {});
       result.reached = reached_patterns(rule, analysis);
       result.fired = fired_rules(analysis);
-      result.detail = fires ? judge_firing(rule, sample, analysis.findings())
-                            : judge_silence(rule, analysis.findings());
-      if (fires && result.detail.empty()) result.detail = other_root_cause(rule, analysis);
+      result.detail = judge(rule, sample, fires, analysis);
       if (fires && result.detail.empty()) result.detail = places_to_fill_in(rule);
       // Silence about a text that was not understood proves nothing.
       if (!fires && result.detail.empty() && !analysis.anything_recognised()) {

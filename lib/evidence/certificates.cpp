@@ -37,6 +37,17 @@ std::string why_not_read(std::string_view label) {
   return "PEM block (" + text + "): not read";
 }
 
+// A file of certificates that cannot be read was cut or damaged on its way, like a binary one; in
+// other texts people quote certificates in part. OpenSSL writes some words before the first block.
+bool is_certificate_file(Chunk const& chunk) noexcept {
+  constexpr std::array<std::string_view, 5> kBegins = {kPemBegin, "Certificate:", "Bag Attributes",
+                                                       "subject=", "issuer="};
+  auto const text = ascii::trim(chunk.text);
+  return chunk.offset == 0 && std::any_of(kBegins.begin(), kBegins.end(), [text](auto const begin) {
+           return text.starts_with(begin);
+         });
+}
+
 class FileReader {
  public:
   FileReader(Chunk const& chunk, Arena& arena, Reading& reading)
@@ -97,12 +108,16 @@ class FileReader {
   }
 
   void damaged(Extent const& place, std::string_view how) {
-    ledger_.skip(DefectCode::unparsed_record, place, "certificate: " + std::string(how));
+    ledger_.skip(
+        is_certificate_file(chunk_) ? DefectCode::binary_garbage : DefectCode::unparsed_record,
+        place, "certificate: " + std::string(how));
   }
 
   void add(X509& certificate, Extent const& place) {
     auto read = read_one(certificate);
-    if (!read.refused.empty()) return damaged(place, read.refused);
+    if (!read.refused.empty()) {
+      return ledger_.skip(DefectCode::unparsed_record, place, "certificate: " + read.refused);
+    }
     ledger_.understood(place.length);
     store(std::move(read), place);
   }

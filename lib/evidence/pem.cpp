@@ -9,7 +9,6 @@
 namespace siptriage::evidence {
 namespace {
 
-constexpr std::string_view kBegin = "-----BEGIN ";
 constexpr std::string_view kEnd = "-----END ";
 constexpr std::string_view kDashes = "-----";
 constexpr std::size_t kMaxLabel = 64;
@@ -80,9 +79,9 @@ PemBlock block_behind(std::string_view text, std::size_t offset, Boundary const&
 }  // namespace
 
 std::optional<PemBlock> find_pem_block(std::string_view text, std::size_t from) {
-  for (auto at = text.find(kBegin, from); at != std::string_view::npos;
-       at = text.find(kBegin, at + 1)) {
-    if (auto const begin = boundary_at(text, at, kBegin)) return block_behind(text, at, *begin);
+  for (auto at = text.find(kPemBegin, from); at != std::string_view::npos;
+       at = text.find(kPemBegin, at + 1)) {
+    if (auto const begin = boundary_at(text, at, kPemBegin)) return block_behind(text, at, *begin);
   }
   return std::nullopt;
 }

@@ -8,6 +8,9 @@
 
 namespace siptriage::evidence {
 
+// Begin of a boundary; the label follows.
+inline constexpr std::string_view kPemBegin = "-----BEGIN ";
+
 // One block of a text, its boundaries included.
 struct PemBlock {
   std::size_t offset = 0;

@@ -289,10 +289,33 @@ class FactMaker {
     for (auto& field : fact.fields) {
       if (field.name == "names") field.value = names_value(seen.names);
     }
+    fact.fields.push_back({"valid_in_call", valid_in(call, fact)});
     fact.fields.push_back({"domain", text_or_absent(domain)});
     fact.fields.push_back({"fitting", list_or_absent(std::move(coverage.fitting))});
     fact.fields.push_back({"coverage", std::string(coverage.state)});
+    add_asserted(call, seen.names, fact);
     model_.facts.push_back(std::move(fact));
+  }
+
+  // The partner checks the domain of P-Asserted-Identity like that of From.
+  void add_asserted(CallIndex call, StringList const& names, Fact& fact) const {
+    auto const& domains = model_.domains[call];
+    if (domains.asserted.empty() || domains.asserted == domains.from) return;
+    auto coverage = coverage_of(names, domains.asserted);
+    fact.fields.push_back({"asserted_domain", domains.asserted});
+    fact.fields.push_back({"asserted_fitting", list_or_absent(std::move(coverage.fitting))});
+    fact.fields.push_back({"asserted_coverage", std::string(coverage.state)});
+  }
+
+  // At the begin of the call and at the end of the log: a certificate that was replaced in between
+  // says nothing of the call. Absent when the call has no time in UTC.
+  [[nodiscard]] Value valid_in(CallIndex call, Fact const& fact) const {
+    auto const& certificate = certificate_at(model_, fact.events.front());
+    auto const& begin = model_.events[model_.calls[call].events.front()].time.utc;
+    auto const at_begin = validity_at(certificate, begin);
+    auto const* at_end = std::get_if<std::string>(&fact.field("validity"));
+    if (at_begin.empty() || at_end == nullptr) return {};
+    return Value{at_begin == "valid" && *at_end == "valid"};
   }
 
   std::map<std::string_view, Seen> seen_at_;
@@ -336,10 +359,16 @@ std::vector<FactField> const& server_certificate_fields() {
 std::vector<FactField> const& call_certificate_fields() {
   static std::vector<FactField> const fields = [] {
     auto all = server_certificate_fields();
+    all.push_back({"valid_in_call", ValueType::boolean,
+                   "valid when the call began and when the log ended; absent without a time"});
     all.push_back({"domain", ValueType::text, "SIP domain in From of the call"});
     all.push_back({"fitting", ValueType::list, "names exactly one label under that domain"});
     all.push_back(
         {"coverage", ValueType::text, "direct: a name fits; wildcard_only: a wildcard does; none"});
+    all.push_back({"asserted_domain", ValueType::text,
+                   "SIP domain in P-Asserted-Identity of the call, where it is another one"});
+    all.push_back({"asserted_fitting", ValueType::list, "like fitting, for that domain"});
+    all.push_back({"asserted_coverage", ValueType::text, "like coverage, for that domain"});
     return all;
   }();
   return fields;

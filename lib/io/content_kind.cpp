@@ -4,6 +4,8 @@
 #include <cstdint>
 
 #include "io/decode.hpp"
+#include "io/embedded_archive.hpp"
+#include "io/little_endian.hpp"
 
 namespace siptriage::io {
 namespace {
@@ -60,28 +62,15 @@ constexpr std::array kMagics = {
           "program (ELF): not a log"sv},
 };
 
-std::uint32_t little_endian(std::string_view bytes, std::size_t at) {
-  std::uint32_t value = 0;
-  for (std::size_t i = 4; i-- > 0;) value = value << 8U | static_cast<unsigned char>(bytes[at + i]);
-  return value;
-}
-
 // A trace has no magic at its beginning: a buffer header (WMI_BUFFER_HEADER, 72 bytes, first its
 // own size), then the marker of the system header (SYSTEM_TRACE_HEADER, 32 or 64 bit).
 bool is_etl(std::string_view bytes) {
   constexpr std::size_t kMarker = 72;
   if (bytes.size() < kMarker + 4) return false;
   auto const marker = bytes.substr(kMarker, 4);
-  auto const buffer = little_endian(bytes, 0);
+  auto const buffer = little_endian(bytes, 0, 4);
   return (marker == "\x02\x00\x01\xC0"sv || marker == "\x02\x00\x02\xC0"sv) && buffer >= 1024 &&
          buffer % 512 == 0;
-}
-
-// The DOS header names the place of the other one.
-bool is_windows_program(std::string_view bytes) {
-  if (!bytes.starts_with("MZ") || bytes.size() < 64) return false;
-  auto const header = little_endian(bytes, 60);
-  return header < bytes.size() && bytes.substr(header).starts_with("PE\0\0"sv);
 }
 
 bool ends_with_etl(std::string_view path) {
@@ -106,7 +95,7 @@ std::string unread_kind(std::string_view bytes) {
     }
   }
   if (is_etl(bytes)) return std::string(kEtl);
-  if (is_windows_program(bytes)) return "program (Windows): not a log";
+  if (is_program(bytes)) return "program (Windows): not a log";
   return {};
 }
 

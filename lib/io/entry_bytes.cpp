@@ -37,6 +37,22 @@ class MappedBytes final : public EntryBytes {
   Mapping mapping_;
 };
 
+class TailBytes final : public EntryBytes {
+ public:
+  TailBytes(std::unique_ptr<EntryBytes> whole, std::size_t from) noexcept
+      : whole_(std::move(whole)), from_(from) {}
+  [[nodiscard]] std::string_view view() const noexcept override {
+    return whole_->view().substr(from_);
+  }
+  void release(std::size_t offset, std::size_t length) const noexcept override {
+    whole_->release(from_ + offset, length);
+  }
+
+ private:
+  std::unique_ptr<EntryBytes> whole_;
+  std::size_t from_;
+};
+
 tl::unexpected<Error> system_failure(std::string const& piece) {
   return fail(ErrorCode::cannot_open, std::system_category().message(errno), piece);
 }
@@ -66,6 +82,10 @@ Expected<std::unique_ptr<EntryBytes>> read_all(int fd, Storage& storage, std::ui
 
 void release_behind(EntryBytes const& entry, std::size_t offset, std::size_t length) noexcept {
   if (entry.view().size() > kMayStayMapped) entry.release(offset, length);
+}
+
+std::unique_ptr<EntryBytes> part_of(std::unique_ptr<EntryBytes> whole, std::size_t from) {
+  return std::make_unique<TailBytes>(std::move(whole), from);
 }
 
 std::unique_ptr<EntryBytes> own_bytes(std::string bytes) {

@@ -20,6 +20,9 @@ inline constexpr std::uint64_t kMayStayMapped = std::uint64_t{576} << 20;
 void release_behind(EntryBytes const& entry, std::size_t offset, std::size_t length) noexcept;
 
 [[nodiscard]] std::unique_ptr<EntryBytes> own_bytes(std::string bytes);
+// What of `whole` begins at `from`, which must be inside.
+[[nodiscard]] std::unique_ptr<EntryBytes> part_of(std::unique_ptr<EntryBytes> whole,
+                                                  std::size_t from);
 [[nodiscard]] Expected<std::unique_ptr<EntryBytes>> map_file(FileDescriptor const& file,
                                                              std::size_t size,
                                                              std::string const& shown);

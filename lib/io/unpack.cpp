@@ -1,13 +1,17 @@
 #include "io/unpack.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "io/archive_advice.hpp"
 #include "io/archive_reader.hpp"
 #include "io/byte_stream.hpp"
 #include "io/document.hpp"
+#include "io/embedded_archive.hpp"
+#include "io/entry_bytes.hpp"
 #include "io/intake.hpp"
 #include "io/member_name.hpp"
 #include "io/metered_stream.hpp"
@@ -19,6 +23,7 @@ namespace siptriage::io {
 namespace {
 
 constexpr std::size_t kHead = 4096;  // enough to see what a stream holds
+constexpr char kNul = '\0';
 // What is inflated behind a refused member to reach its neighbours.
 constexpr std::uint64_t kDrain = std::uint64_t{1} << 30;
 constexpr std::string_view kEncrypted = "encrypted: unpack it with the password and give the files";
@@ -61,6 +66,7 @@ class Unpacker {
   void add(Entry entry, std::uint32_t depth);
 
  private:
+  void add_plain(Entry entry, std::uint32_t depth);
   void open_stream(Entry const& entry, Packing packing, std::uint32_t depth);
   void take_stream(Entry const& entry, ByteStream& stream, std::string const& head,
                    std::uint32_t depth);
@@ -85,7 +91,7 @@ class Unpacker {
 
 void Unpacker::add(Entry entry, std::uint32_t depth) {
   auto const packing = packing_of(entry.bytes->view());
-  if (packing == Packing::none) return state_.add(std::move(entry));
+  if (packing == Packing::none) return add_plain(std::move(entry), depth);
   auto const size = entry.bytes->view().size();
   if (depth >= state_.budget().limits().max_depth) {
     state_.add_skipped(entry.path, state_.budget().too_deep(true), true);
@@ -96,6 +102,21 @@ void Unpacker::add(Entry entry, std::uint32_t depth) {
   }
   state_.budget().give_back(size);
   if (!entry.damage.empty()) state_.add_skipped(entry.path, "archive " + entry.damage, true);
+}
+
+// What is no archive, but may be a part of one or have one inside.
+void Unpacker::add_plain(Entry entry, std::uint32_t depth) {
+  auto const bytes = entry.bytes->view();
+  auto const inside = is_program(bytes) ? embedded_archive(bytes) : 0;
+  if (inside > 0 && depth < state_.budget().limits().max_depth) {
+    entry.bytes = part_of(std::move(entry.bytes), inside);
+    return add(std::move(entry), depth);
+  }
+  auto advice = split_advice(entry.path);
+  bool const binary = bytes.substr(0, kHead).find(kNul) != bytes.npos;
+  if (advice.empty() || !binary) return state_.add(std::move(entry));
+  state_.budget().give_back(bytes.size());
+  state_.add_skipped(std::move(entry.path), std::move(advice), true);
 }
 
 void Unpacker::open_stream(Entry const& entry, Packing packing, std::uint32_t depth) {
@@ -136,6 +157,11 @@ void Unpacker::open_archive(Entry const& entry, Packing packing, std::uint32_t d
   bool const to_end = read_members(reader, container);
   if (!to_end && packing == Packing::zip) read_zip_again(entry, container, reader);
   conclude(container);
+  auto const behind = packing == Packing::zip ? bytes_behind_zip(entry.bytes->view()) : 0;
+  if (behind == 0) return;
+  state_.add_skipped(entry.path,
+                     std::to_string(behind) + " bytes lie behind the end of the archive: not read",
+                     true);
 }
 
 // Members behind a damaged one: by the directory at the end of the archive while it serves, else
@@ -223,7 +249,7 @@ std::string Unpacker::read_file(ArchiveReader& reader, Container const& containe
   }
   if (step == Step::end) return {};
   bool const stream_failed = container.stream != nullptr && !container.stream->damage().empty();
-  return stream_failed ? container.stream->damage() : reader.error();
+  return stream_failed ? container.stream->damage() : why_damaged(reader.error());
 }
 
 // libarchive keeps back up to 256 KiB of a member that turns out to be damaged: often all of it.
@@ -260,7 +286,8 @@ void Unpacker::finish(Intake& intake, Entry entry, std::string const& damage, st
 void Unpacker::pass_over(ArchiveReader& reader, Container& container, bool bomb) {
   if (container.packing == Packing::zip && !expansion_.is_exhausted()) return;
   bool const jumps = is_sequential(container.packing) && container.stream == nullptr;
-  auto left = bomb ? kDrain : std::max(kDrain, state_.budget().limits().max_bytes);
+  // What expands like a log costs no more than the upload is large.
+  auto left = bomb ? kDrain : std::numeric_limits<std::uint64_t>::max();
   ArchiveReader::Block block;
   while (!jumps && !expansion_.is_exhausted() && reader.read(block) == ArchiveReader::Step::ok) {
     count(container, block.bytes.size(), reader.consumed());
@@ -281,10 +308,18 @@ void Unpacker::conclude(Container const& container) {
     return state_.add_skipped(container.shown, std::string(kEncrypted), true);
   }
   if (!lost.empty()) {
-    return state_.add_skipped(container.shown, lost_text(container, lost), true);
+    auto const bytes = container.bytes != nullptr ? container.bytes->view() : std::string_view();
+    auto why = why_lost(bytes, container.packing, container.shown, lost);
+    if (why == lost) why = lost_text(container, lost);
+    return state_.add_skipped(container.shown, std::move(why), true);
   }
   if (container.members > 0) return;
-  state_.add_skipped(container.shown, "empty archive (" + kind_of(container) + ")", false);
+  // Nobody makes an empty one of these: the reader takes a cut header for the end.
+  bool const cut = container.packing >= Packing::rar;
+  state_.add_skipped(container.shown,
+                     cut ? lost_text(container, "it ends before its first member")
+                         : "empty archive (" + kind_of(container) + ")",
+                     cut);
 }
 
 // A stream counts what it produces itself.

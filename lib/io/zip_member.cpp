@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "io/inflate_stream.hpp"
+#include "io/little_endian.hpp"
 
 namespace siptriage::io {
 namespace {
@@ -12,12 +13,6 @@ constexpr std::string_view kMark = "PK\x03\x04";
 constexpr std::size_t kFlags = 6, kMethod = 8, kPackedSize = 18, kNameSize = 26, kExtraSize = 28,
                       kSize = 30;
 constexpr unsigned kEncrypted = 1, kDescriptor = 8, kDeflate = 8;
-
-std::uint64_t little_endian(std::string_view bytes, std::size_t at, std::size_t count) noexcept {
-  std::uint64_t value = 0;
-  while (count-- > 0) value = value << 8U | static_cast<unsigned char>(bytes[at + count]);
-  return value;
-}
 
 std::size_t find_member(std::string_view view, std::uint64_t from, std::string_view name) noexcept {
   for (auto at = view.find(kMark, from); at != view.npos; at = view.find(kMark, at + 1)) {

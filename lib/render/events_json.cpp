@@ -5,6 +5,7 @@
 
 #include "render/event_order.hpp"
 #include "render/result_json.hpp"
+#include "render/secrets.hpp"
 #include "siptriage/catalog.hpp"
 
 namespace siptriage::render {
@@ -46,7 +47,10 @@ class ObjectBuilder {
 
 Json fields_json(Fields const& fields) {
   ObjectBuilder object;
-  for (auto const& field : fields) object.add(field.name, safe_cut(field.value, kMaxEventText));
+  for (auto const& field : fields) {
+    bool const secret = names_secret(field.name) && !field.value.empty();
+    object.add(field.name, secret ? Json("***") : Json(safe_cut(field.value, kMaxEventText)));
+  }
   return object.take();
 }
 

@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdint>
 
+#include "render/secrets.hpp"
+
 namespace siptriage::render {
 namespace {
 
@@ -93,42 +95,14 @@ std::size_t plain_prefix(std::string_view bytes, std::size_t limit) noexcept {
   return i;
 }
 
-// Cisco products write the kind of a kept secret in front of it: "{cipher}qeh8eq+fuVY1...".
-constexpr auto kSecretMarks = std::to_array<std::string_view>({"{cipher}", "{crypt}", "{hash}"});
-constexpr std::string_view kSecretEnds = " \t\r\n\"'<>&,;|";
-
-// Where the next secret stands, behind its mark; npos when there is none.
-std::size_t find_secret(std::string_view bytes, std::size_t from) noexcept {
-  for (auto at = bytes.find('{', from); at != std::string_view::npos;
-       at = bytes.find('{', at + 1)) {
-    for (auto const mark : kSecretMarks) {
-      if (bytes.substr(at).starts_with(mark)) return at + mark.size();
-    }
-  }
-  return std::string_view::npos;
-}
-
-// A copy in which stars stand for the secrets.
-std::string without_secrets(std::string_view bytes, std::size_t first) {
-  std::string out;
-  std::size_t at = 0;
-  for (auto secret = first; secret != std::string_view::npos; secret = find_secret(bytes, at)) {
-    out += bytes.substr(at, secret - at);
-    out += "***";
-    at = std::min(bytes.find_first_of(kSecretEnds, secret), bytes.size());
-  }
-  out += bytes.substr(at);
-  return out;
-}
-
 }  // namespace
 
 CutText safe_excerpt(std::string_view bytes, std::size_t limit) {
   CutText out;
   std::string masked;
   auto const head = bytes.substr(0, limit < bytes.size() / 4 ? 4 * limit : bytes.size());
-  if (auto const secret = find_secret(head, 0); secret != std::string_view::npos) {
-    masked = without_secrets(head, secret);
+  if (auto const secret = next_secret(head, 0)) {
+    masked = without_secrets(head, *secret);
     out.truncated = head.size() < bytes.size();
     bytes = masked;
   }

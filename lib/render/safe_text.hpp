@@ -11,8 +11,8 @@ namespace siptriage::render {
 // Keeps \n and \t; CR LF becomes \n. Other C0 controls and DEL become their Unicode control
 // pictures (U+2400 and up), so that a reader sees which they were. C1 controls, bidi controls,
 // U+2028, U+2029 and non-characters become U+FFFD, and so does each ill-formed sequence (one per
-// maximal subpart, Unicode 15 section 3.9). Secrets that their product marks ("{cipher}...") are
-// replaced by stars: no output may hold one, whatever record it stands in.
+// maximal subpart, Unicode 15 section 3.9). Secrets (secrets.hpp) are replaced by stars: no
+// output may hold one, whatever record it stands in.
 [[nodiscard]] std::string safe_text(std::string_view bytes);
 
 // The same on one line: \n and \t become a blank.

@@ -139,19 +139,6 @@ void write_unexplained(Page& page) {
   write_checks(page, checks);
 }
 
-void write_ruled_out(Page& page) {
-  auto const& items = *page.view.ruled_out;
-  if (items.empty()) return;
-  page.paper.heading("RULED OUT");
-  std::size_t const limit = page.options.verbose ? items.size() : std::min(items.size(), kMaxItems);
-  for (std::size_t i = 0; i < limit; ++i) {
-    page.paper.paragraph("  ", items[i].cause + ": " + items[i].because);
-  }
-  if (items.size() > limit) {
-    page.paper.line("  ", "and " + std::to_string(items.size() - limit) + " more (-v)");
-  }
-}
-
 std::string joined(std::vector<std::string> const& texts, std::string_view separator) {
   std::string out;
   for (auto const& text : texts) {
@@ -159,6 +146,53 @@ std::string joined(std::vector<std::string> const& texts, std::string_view separ
     out += text;
   }
   return out;
+}
+
+// Causes with one reason are told together; several rules may look for one cause.
+struct Rejection {
+  std::vector<std::string> causes;
+  RuledOut const* reason = nullptr;
+};
+
+std::vector<Rejection> rejections(ResultView const& view) {
+  std::vector<Rejection> list;
+  for (auto const& item : *view.ruled_out) {
+    auto const same = std::find_if(list.begin(), list.end(), [&](Rejection const& one) {
+      return one.reason->because == item.because && one.reason->evidence == item.evidence;
+    });
+    auto& rejection = same == list.end() ? list.emplace_back(Rejection{{}, &item}) : *same;
+    auto& causes = rejection.causes;
+    if (std::find(causes.begin(), causes.end(), item.cause) == causes.end()) {
+      causes.push_back(item.cause);
+    }
+  }
+  return list;
+}
+
+// " (see server.pem:1)": the certificate that says so.
+std::string seen_at(ResultView const& view, RuledOut const& item) {
+  for (auto const index : item.evidence) {
+    auto const& event = (*view.events)[index];
+    if (!std::holds_alternative<CertificateEvent>(event.payload)) continue;
+    return " (see " + (*view.sources)[event.where.source].path + ":" +
+           std::to_string(event.where.line) + ")";
+  }
+  return {};
+}
+
+void write_ruled_out(Page& page) {
+  auto const items = rejections(page.view);
+  if (items.empty()) return;
+  page.paper.heading("RULED OUT");
+  std::size_t const limit = page.options.verbose ? items.size() : std::min(items.size(), kMaxItems);
+  for (std::size_t i = 0; i < limit; ++i) {
+    auto const& reason = *items[i].reason;
+    page.paper.paragraph(
+        "  ", joined(items[i].causes, ", ") + ": " + reason.because + seen_at(page.view, reason));
+  }
+  if (items.size() > limit) {
+    page.paper.line("  ", "and " + std::to_string(items.size() - limit) + " more (-v)");
+  }
 }
 
 // Rules that lack the same logs are told together.

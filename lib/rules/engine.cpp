@@ -11,6 +11,7 @@
 #include "rules/matching.hpp"
 #include "rules/missing_logs.hpp"
 #include "rules/ranking.hpp"
+#include "rules/tested_causes.hpp"
 
 namespace siptriage::rules {
 namespace {
@@ -40,7 +41,8 @@ class Engine {
 
   Verdict run() {
     for (auto const& rule : rules_.rules()) {
-      if (rule.status != RuleStatus::deprecated) try_rule(rule);
+      if (rule.status == RuleStatus::deprecated) continue;
+      rule.verdict == RuleVerdict::finding ? try_rule(rule) : test_cause(rule);
     }
     auto const ranking = rank(std::move(candidates_), model_);
     for (std::size_t i = 0; i < ranking.candidates.size(); ++i) {
@@ -51,6 +53,7 @@ class Engine {
       }
     }
     list_exclusions(ranking.exclusions);
+    add_tested_causes(tested_, ranking, model_, verdict_);
     list_not_evaluated();
     advise_on_unexplained();
     decide_outcome(ranking.candidates);
@@ -72,12 +75,22 @@ class Engine {
     }
   }
 
+  void test_cause(Rule const& rule) {
+    try {
+      auto found = run_rule(rule, scene_);
+      std::move(found.begin(), found.end(), std::back_inserter(tested_));
+    } catch (std::exception const&) {
+      verdict_.warnings.push_back("internal_error: rule " + rule.id);
+    }
+  }
+
   void list_exclusions(std::vector<Exclusion> const& exclusions) {
     for (auto const& exclusion : exclusions) {
       bool named = false;
       for (auto const& rule : rules_.rules()) {
         bool const note = rule.severity < FindingSeverity::warning;  // names no fault
-        if (rule.cause != exclusion.cause || note) continue;
+        bool const names = rule.verdict == RuleVerdict::finding && !note;
+        if (rule.cause != exclusion.cause || !names) continue;
         named = true;
         add_exclusion(rule.id, exclusion);
       }
@@ -159,6 +172,7 @@ class Engine {
   Scene scene_;
   Advice advice_;
   std::vector<Candidate> candidates_;
+  std::vector<Candidate> tested_;  // of rules whose verdict is no finding
   std::vector<std::pair<Rule const*, std::vector<std::string>>> skipped_;
   bool any_rule_ran_ = false;
   Verdict verdict_;

@@ -28,6 +28,8 @@ std::optional<Enum> read_word(YAML::Node const& node, std::array<Enum, size> con
 
 constexpr std::array kStatuses = {RuleStatus::experimental, RuleStatus::stable,
                                   RuleStatus::deprecated};
+constexpr std::array kVerdicts = {RuleVerdict::finding, RuleVerdict::ruled_out,
+                                  RuleVerdict::not_evaluated};
 constexpr std::array kSeverities = {FindingSeverity::info, FindingSeverity::notice,
                                     FindingSeverity::warning, FindingSeverity::error};
 constexpr std::array kBases = {Basis::protocol, Basis::vendor_documented, Basis::field,
@@ -71,6 +73,7 @@ class RuleLoader {
       rule_.version = read_integer(*node, problems_).value_or(1);
     }
     set_word(keys.require("status"), kStatuses, rule_.status);
+    set_word(keys.take("verdict"), kVerdicts, rule_.verdict);
     set_word(keys.require("severity"), kSeverities, rule_.severity);
     set_word(keys.require("basis"), kBases, rule_.basis);
     set_word(keys.take("confidence"), kConfidences, rule_.confidence);
@@ -328,6 +331,18 @@ bool is_rule_id(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
     return ascii::is_lower(c) || ascii::is_digit(c) || c == '.' || c == '-';
   });
+}
+
+std::string_view to_text(RuleVerdict verdict) noexcept {
+  switch (verdict) {
+    case RuleVerdict::finding:
+      return "finding";
+    case RuleVerdict::ruled_out:
+      return "ruled_out";
+    case RuleVerdict::not_evaluated:
+      return "not_evaluated";
+  }
+  return {};
 }
 
 LoadedRule load_rule(std::string file, std::string text, CauseTable const& causes) {

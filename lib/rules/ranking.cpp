@@ -199,8 +199,8 @@ std::set<std::string> live_causes(std::vector<Candidate> const& candidates) {
   return live;
 }
 
-std::vector<Exclusion> exclusions_of(std::vector<Candidate> const& candidates) {
-  auto const live = live_causes(candidates);
+std::vector<Exclusion> exclusions_of(std::vector<Candidate> const& candidates,
+                                     std::set<std::string> const& live) {
   std::vector<Exclusion> exclusions;
   for (auto const& candidate : candidates) {
     bool const fired = candidate.role == Role::root_cause || candidate.role == Role::contributing;
@@ -227,7 +227,8 @@ Ranking rank(std::vector<Candidate> candidates, facts::CaseModel const& model) {
   set_aside_ambient(parts, model);
   Ranking ranking;
   ranking.candidates = in_order(std::move(parts), model);
-  ranking.exclusions = exclusions_of(ranking.candidates);
+  ranking.live = live_causes(ranking.candidates);
+  ranking.exclusions = exclusions_of(ranking.candidates, ranking.live);
   return ranking;
 }
 

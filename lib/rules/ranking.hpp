@@ -1,6 +1,8 @@
 // From candidates to roles: which finding is the cause, which a consequence, what stays open.
 #pragma once
 
+#include <set>
+#include <string>
 #include <vector>
 
 #include "rules/candidate.hpp"
@@ -18,6 +20,7 @@ struct Ranking {
   std::vector<Candidate> candidates;  // roots first (the root cause at the front), then
                                       // contributing, undetermined, consequences, unrelated
   std::vector<Exclusion> exclusions;  // one for each cause that no finding names any more
+  std::set<std::string> live;  // causes that a finding names, or that an open one holds possible
 };
 
 // In this order: for each call, `rules_out` removes rivals, `explains` makes consequences, rivals

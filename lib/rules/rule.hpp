@@ -15,6 +15,10 @@ namespace siptriage::rules {
 enum class RuleStatus { experimental, stable, deprecated };
 [[nodiscard]] std::string_view to_text(RuleStatus status) noexcept;
 
+// What a match of the rule says of its cause: it is there; it is not; nobody can tell from this.
+enum class RuleVerdict { finding, ruled_out, not_evaluated };
+[[nodiscard]] std::string_view to_text(RuleVerdict verdict) noexcept;
+
 // How an instance of a further pattern belongs to the match: by what it shares with the anchor.
 enum class Join { anywhere, call, call_id, host, zone };
 
@@ -63,6 +67,7 @@ struct Rule {
   std::string id;
   int version = 1;
   RuleStatus status = RuleStatus::stable;
+  RuleVerdict verdict = RuleVerdict::finding;
   std::string cause;
   std::string title;
   FindingSeverity severity = FindingSeverity::error;

@@ -24,7 +24,15 @@ std::string const kLog =
     "\" Level=\"1\" UTCTime=\"2026-09-22 14:09:57,123\"\n"
     "2026-09-22T10:10:57.123-04:00 expe01 tvcs: Event=\"System Configuration Changed\" "
     "Detail=\"xconfiguration zones zone 6 password: {cipher}" +
-    kCipher + "\" Level=\"1\" UTCTime=\"2026-09-22 14:10:57,123\"\n";
+    kCipher +
+    "\" Level=\"1\" UTCTime=\"2026-09-22 14:10:57,123\"\n"
+    "2026-09-22T10:11:57.123-04:00 expe01 tvcs: Event=\"System Configuration Changed\" "
+    "Detail=\"xconfiguration Authentication H350 BindPassword: " +
+    kPlain +
+    "\" Level=\"1\" UTCTime=\"2026-09-22 14:11:57,123\"\n"
+    "2026-09-22T10:12:57.123-04:00 expe01 tvcs: Event=\"System Configuration Changed\" "
+    "Password=\"" +
+    kPlain + "\" Level=\"1\" UTCTime=\"2026-09-22 14:12:57,123\"\n";
 
 std::string const kConfiguration =
     "*c xConfiguration Zones Zone 6 DNS SIP TLS Verify Mode: \"On\" *c xConfiguration Zones Zone 6 "
@@ -63,7 +71,7 @@ TEST_CASE("no output format prints a secret") {
   auto const analysis = analyze(std::move(bundle), every_setting(), {});
   auto const quoted = render_text(analysis, {false, true});
   CHECK(quoted.find("Zones Zone 6 DNS Authentication Password: (not shown)") != std::string::npos);
-  CHECK(quoted.find("{cipher}***") != std::string::npos);
+  CHECK(quoted.find("zone 6 password: ***") != std::string::npos);
   check_silent(quoted);
   check_silent(render_text(analysis, {}));
   check_silent(render_json(analysis));

@@ -16,7 +16,7 @@ def run(*arguments, stdin=None, cwd=SEED, env=None, **more):
     environment = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "SIPTRIAGE")}
     environment.update(env or {})
     return subprocess.run([BINARY, *map(str, arguments)], input=stdin, capture_output=True, cwd=cwd,
-                          env=environment, timeout=60, **more)
+                          env=environment, timeout=300, **more)
 
 
 class CommandCase(unittest.TestCase):

@@ -124,11 +124,16 @@ TEST_CASE("a damaged block is a defect, and the next one is read") {
     auto const read = read_text(text + good);
     REQUIRE(read.reading.events.size() == 1);
     CHECK(read.certificate(0).common_name == "two.example.com");
-    auto const defects = read.of_code(DefectCode::unparsed_record);
+    auto const defects = read.of_code(DefectCode::binary_garbage);
     REQUIRE(defects.size() == 1);
+    CHECK(is_corruption(defects[0].code));
     CHECK(defects[0].where.line == 1);
     CHECK(defects[0].bytes_skipped > 200);
     CHECK(defects[0].detail.starts_with("certificate: "));
+    // Quoted in another text, part of a certificate is nothing that the upload lost.
+    auto const quoted = read_text("Their certificate:\n" + text + good);
+    CHECK(quoted.of_code(DefectCode::binary_garbage).empty());
+    CHECK(quoted.of_code(DefectCode::unparsed_record).size() == 1);
   }
 }
 

@@ -64,7 +64,7 @@ struct Finding {
 };
 
 struct RuledOut {
-  std::string rule;  // rule that would have named the cause
+  std::string rule;  // rule that would have named the cause, or that tested it
   std::string cause;
   std::string because;
   std::vector<EventIndex> evidence;
