@@ -12,6 +12,7 @@
 #include "facts/dns_lookups.hpp"
 #include "facts/domains.hpp"
 #include "facts/final_response.hpp"
+#include "facts/firewall_facts.hpp"
 #include "facts/identity_refusal.hpp"
 #include "facts/search_rule.hpp"
 #include "facts/system.hpp"
@@ -95,6 +96,7 @@ CaseModel build_case_model(std::vector<Event> const& events, std::vector<Call> c
   add_search_rules(model);
   add_systems(model);
   add_identity_refusals(model);
+  add_firewall_facts(model);
   auto const place = [](Fact const& fact) { return std::pair(fact.kind, fact.events.front()); };
   std::stable_sort(model.facts.begin(), model.facts.end(),
                    [&](Fact const& a, Fact const& b) { return place(a) < place(b); });

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "facts/certificate_facts.hpp"
+#include "facts/firewall_policy.hpp"
+#include "facts/firewall_translation.hpp"
 #include "facts/identity_refusal.hpp"
 #include "facts/search_rule.hpp"
 #include "facts/system.hpp"
@@ -150,6 +152,11 @@ constexpr KindRow kKinds[] = {
     {FactKind::search_rule, "search_rule", search_rule_fields},
     {FactKind::system, "system", system_fields},
     {FactKind::identity_refusal, "identity_refusal", identity_refusal_fields},
+    {FactKind::inspection_name, "inspection_name", inspection_name_fields},
+    {FactKind::class_use, "class_use", class_use_fields},
+    {FactKind::proxy_trustpoints, "proxy_trustpoints", proxy_trustpoints_fields},
+    {FactKind::translated_entry, "translated_entry", translated_entry_fields},
+    {FactKind::port_translation, "port_translation", port_translation_fields},
 };
 
 }  // namespace

@@ -35,6 +35,11 @@ enum class FactKind : std::uint8_t {
   search_rule,         // a search rule of an Expressway
   system,              // an Expressway: names, version, servers, role
   identity_refusal,    // an Expressway refused the names in the certificate of a peer
+  inspection_name,     // a policy map or TLS proxy that SIP inspection of a firewall names
+  class_use,           // a class-map for SIP, and whether a policy uses it
+  proxy_trustpoints,   // the two trustpoints of a TLS proxy
+  translated_entry,    // an access-list entry with the wrong address of a translated host
+  port_translation,    // a static translation of a SIP port
 };
 
 struct NamedValue {
