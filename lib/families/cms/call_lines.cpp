@@ -1,5 +1,7 @@
 #include "families/cms/call_lines.hpp"
 
+#include <algorithm>
+
 #include "base/ascii.hpp"
 
 namespace siptriage::families::cms {
@@ -186,11 +188,27 @@ void CallNumbers::note(std::size_t event, CallEvent const& line) {
   if (incoming && !line.dst_alias.empty() && line.dst_alias == invited_alias_) {
     call.call_id = invited_call_id_;
   }
-  if (line.name == "fallback to plain" && failure_ && failure_->event > call.events.front()) {
+  call.outgoing = call.outgoing || line.name == "outgoing call";
+  call.ended = call.ended || line.name == "call ending";
+  if (line.name == "fallback to plain") fall_back(call, event);
+}
+
+void CallNumbers::fall_back(Call& call, std::size_t event) {
+  if (!failure_ || failure_->event < call.events.front()) return;
+  if (is_set_up_alone(call, event)) {
     call.error = failure_->error;
     call.alert = failure_->alert;
-    failure_.reset();
   }
+  failure_.reset();
+}
+
+bool CallNumbers::is_set_up_alone(Call const& call, std::size_t event) const noexcept {
+  constexpr std::size_t kSetUpEvents = 2;  // "outgoing call", "call leg"
+  constexpr std::size_t kRecent = 200;     // events; an older call is set up or lost
+  return std::none_of(calls_.begin(), calls_.end(), [&](Call const& other) {
+    return &other != &call && other.outgoing && !other.ended &&
+           other.events.size() <= kSetUpEvents && other.events.front() + kRecent > event;
+  });
 }
 
 void CallNumbers::complete(CallEvent& line, Call const& call) {

@@ -21,7 +21,8 @@ namespace siptriage::families::cms {
 
 // Gives all lines of a call what only one of them says: the SIP Call-ID (field call_id), the
 // aliases, and the error of the TLS handshake that made it fall back to plain TCP (fields
-// fallback_error, fallback_alert). Numbers are used again when the server starts anew: a line
+// fallback_error, fallback_alert). The line of a handshake names no call, so it is taken only where
+// a single call was being set up. Numbers are used again when the server starts anew: a line
 // "incoming call" or "outgoing call" begins a call.
 class CallNumbers {
  public:
@@ -34,6 +35,8 @@ class CallNumbers {
   struct Call {
     std::vector<std::size_t> events;
     std::string_view call_id, src_alias, dst_alias;
+    bool outgoing = false;
+    bool ended = false;
     std::string_view error, alert;
   };
   struct Failure {
@@ -43,6 +46,8 @@ class CallNumbers {
 
   Call& call_of(std::string_view number, bool begins);
   void note_failure(std::size_t event, CallEvent const& line);
+  void fall_back(Call& call, std::size_t event);
+  [[nodiscard]] bool is_set_up_alone(Call const& call, std::size_t event) const noexcept;
   static void complete(CallEvent& line, Call const& call);
 
   std::vector<Call> calls_;

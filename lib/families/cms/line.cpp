@@ -1,14 +1,13 @@
 #include "families/cms/line.hpp"
 
-#include <array>
-
 #include "base/ascii.hpp"
+#include "base/syslog_stamp.hpp"
 
 namespace siptriage::families::cms {
 namespace {
 
-constexpr std::array<std::string_view, 12> kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+using syslog::month_of;
+
 constexpr std::string_view kCallBridge = "host:server:";
 
 // Words of a line, one by one; blanks and tabs in between.
@@ -43,13 +42,6 @@ std::optional<Date> iso_date(std::string_view word) noexcept {
   auto const month = number(word.substr(5, 2), 13);
   auto const day = number(word.substr(8, 2), 32);
   return year && month && day ? std::optional(Date{*year, *month, *day}) : std::nullopt;
-}
-
-int month_of(std::string_view word) noexcept {
-  for (std::size_t i = 0; i < kMonths.size(); ++i) {
-    if (kMonths[i] == word) return static_cast<int>(i) + 1;
-  }
-  return 0;
 }
 
 // "07:10:46" or "07:10:46.536"
@@ -100,16 +92,10 @@ bool take_process(ServerLine& line, Words words) noexcept {
   return line.severity != Severity::none;
 }
 
-// "Jul 26 19:10:35 [user.info] core1 host:server: ..."; `year` is what a receiver wrote.
-std::optional<ServerLine> syslog_line(std::string_view text, int year) noexcept {
-  Words words(text);
-  auto const month = words.next();
-  auto const day = number(words.next(), 32);
-  auto const time = words.next();
-  if (month_of(month) == 0 || !day || !is_time(time)) return std::nullopt;
+// "[user.info] core1 host:server: ..."
+std::optional<ServerLine> behind_stamp(EventTime const& stamp, Words words) noexcept {
   ServerLine line;
-  line.time.raw = between(month, time);
-  line.time.local = instant_of({year, month_of(month), *day}, time);
+  line.time = stamp;
   auto behind = words;
   bool const facility = is_facility(words.next());
   if (facility) {
@@ -122,10 +108,27 @@ std::optional<ServerLine> syslog_line(std::string_view text, int year) noexcept 
   return facility || line.call_bridge ? std::optional(line) : std::nullopt;
 }
 
-// "2026-03-02  07:10:46.536  Info  text", or what a syslog server put in front of a syslog line.
+// "Jul 26 19:10:35 [user.info] core1 host:server: ..."; `year` is what a receiver wrote.
+std::optional<ServerLine> syslog_line(std::string_view text, int year) noexcept {
+  Words words(text);
+  auto const month = words.next();
+  auto const day = number(words.next(), 32);
+  auto const time = words.next();
+  if (month_of(month) == 0 || !day || !is_time(time)) return std::nullopt;
+  EventTime stamp;
+  stamp.raw = between(month, time);
+  stamp.local = instant_of({year, month_of(month), *day}, time);
+  return behind_stamp(stamp, words);
+}
+
+// "2026-03-02  07:10:46.536  Info  text", what a syslog server put in front of a syslog line, or a
+// syslog line with an ISO 8601 stamp.
 std::optional<ServerLine> dated_line(std::string_view text) noexcept {
   Words words(text);
   auto const first = words.next();
+  if (auto const stamp = syslog::parse_stamp(first); stamp && stamp->raw.size() == first.size()) {
+    return behind_stamp({stamp->utc(), stamp->local(), stamp->raw}, words);
+  }
   auto const date = iso_date(first);
   auto const time = words.next();
   if (!date || !is_time(time)) return std::nullopt;
