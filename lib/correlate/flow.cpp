@@ -149,7 +149,7 @@ class FlowBuilder {
       arrow.label = record->result_name.empty() ? record->text : record->result_name;
       arrow.failed = record->result_code.has_value();
     } else if (auto const* line = std::get_if<CallEvent>(&event.payload)) {
-      arrow.label = line->name;
+      arrow.label = line->detail.empty() ? line->name : line->detail;
     }
   }
 

@@ -70,6 +70,29 @@ TEST_CASE("what a syslog server put in front gives the year") {
   CHECK(format_utc(*event.time.local) == "2026-03-02T07:10:46.000Z");
 }
 
+TEST_CASE("an ISO 8601 stamp has its year, and its zone where it is written") {
+  std::string const behind =
+      " user.info cms01 host:server: INFO : call 7: ending; local teardown\n";
+  auto const local = Read("2024-03-05T16:50:25.736" + behind).reading.events.at(0);
+  CHECK(local.host == "cms01");
+  CHECK(local.time.local == make_instant(2024, 3, 5, 16, 50, 25, 736'000));
+  CHECK_FALSE(local.time.utc);
+  auto const zoned = Read("2024-03-05T16:50:25.736+01:00" + behind).reading.events.at(0);
+  CHECK(zoned.time.utc == make_instant(2024, 3, 5, 15, 50, 25, 736'000));
+}
+
+TEST_CASE("two calls that are set up at once leave open whose handshake failed") {
+  auto const text = [](bool second) {
+    return line("call 44: outgoing SIP call to \"ben@example.net\"") +
+           (second ? line("call 45: outgoing SIP call to \"eve@example.org\"") : std::string()) +
+           line("handshake error 336151576 on outgoing connection 45") +
+           line("call 44: falling back to unencrypted control connection...") +
+           line("call 44: ending; local teardown - not connected after 0:52");
+  };
+  CHECK(find_field(Read(text(false)).call(3).fields, "fallback_alert") == "48");
+  CHECK(find_field(Read(text(true)).call(4).fields, "fallback_error").empty());
+}
+
 TEST_CASE("an event log has a date and no host") {
   Read const log("2026-03-02\t07:10:46.536\tWarning\tcall 7: ending; remote SIP teardown\n");
   auto const event = log.of<CallEvent>().at(0);
