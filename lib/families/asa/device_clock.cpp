@@ -1,11 +1,13 @@
 #include "families/asa/device_clock.hpp"
 
 #include "base/ascii.hpp"
+#include "base/syslog_stamp.hpp"
 #include "families/asa/message_text.hpp"
-#include "families/asa/syslog_stamp.hpp"
 
 namespace siptriage::families::asa {
 namespace {
+
+using syslog::parse_stamp;
 
 constexpr std::int64_t kMinute = 60'000'000;
 constexpr std::int64_t kDay = 24 * 60 * kMinute;

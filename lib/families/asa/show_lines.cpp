@@ -1,11 +1,14 @@
 #include "families/asa/show_lines.hpp"
 
 #include "base/ascii.hpp"
+#include "base/syslog_stamp.hpp"
 #include "families/asa/message_text.hpp"
-#include "families/asa/syslog_stamp.hpp"
 
 namespace siptriage::families::asa {
 namespace {
+
+using syslog::month_of;
+using syslog::Stamp;
 
 bool is_weekday(std::string_view word) noexcept {
   for (auto const* day : {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"}) {

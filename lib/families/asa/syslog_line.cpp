@@ -3,11 +3,14 @@
 #include <algorithm>
 
 #include "base/ascii.hpp"
-#include "families/asa/syslog_stamp.hpp"
+#include "base/syslog_stamp.hpp"
 #include "families/asa/vocabulary.hpp"
 
 namespace siptriage::families::asa {
 namespace {
+
+using syslog::parse_stamp;
+using syslog::Stamp;
 
 Severity severity_of(std::uint32_t level) noexcept {
   if (level <= 3) return Severity::error;

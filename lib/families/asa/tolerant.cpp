@@ -4,12 +4,14 @@
 #include <string>
 #include <utility>
 
+#include "base/syslog_stamp.hpp"
 #include "families/asa/asa.hpp"
-#include "families/asa/syslog_stamp.hpp"
 #include "pasted/scan.hpp"
 
 namespace siptriage::families::asa {
 namespace {
+
+using syslog::parse_stamp;
 
 using pasted::Excerpt;
 using pasted::Workshop;

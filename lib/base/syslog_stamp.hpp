@@ -6,7 +6,7 @@
 
 #include "siptriage/time.hpp"
 
-namespace siptriage::families::asa {
+namespace siptriage::syslog {
 
 // Month 1 to 12 of "Jan"; 0 for anything else.
 [[nodiscard]] int month_of(std::string_view name) noexcept;
@@ -26,4 +26,4 @@ struct Stamp {
 // "2018-06-27T12:17:46.5+02:00", "2018-06-27 12:17:46Z".
 [[nodiscard]] std::optional<Stamp> parse_stamp(std::string_view text) noexcept;
 
-}  // namespace siptriage::families::asa
+}  // namespace siptriage::syslog

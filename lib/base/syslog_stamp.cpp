@@ -1,11 +1,11 @@
-#include "families/asa/syslog_stamp.hpp"
+#include "base/syslog_stamp.hpp"
 
 #include <algorithm>
 #include <array>
 
 #include "base/ascii.hpp"
 
-namespace siptriage::families::asa {
+namespace siptriage::syslog {
 namespace {
 
 // Reads a stamp from its front; the first part that does not fit makes it not ok for good.
@@ -144,4 +144,4 @@ std::optional<Stamp> parse_stamp(std::string_view text) noexcept {
   return ascii::is_upper(text.front()) ? parse_bsd(text) : std::nullopt;
 }
 
-}  // namespace siptriage::families::asa
+}  // namespace siptriage::syslog
