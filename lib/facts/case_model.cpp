@@ -13,6 +13,7 @@
 #include "facts/dns_lookups.hpp"
 #include "facts/domains.hpp"
 #include "facts/final_response.hpp"
+#include "facts/firewall_facts.hpp"
 #include "facts/identity_refusal.hpp"
 #include "facts/missing_ack.hpp"
 #include "facts/search.hpp"
@@ -101,6 +102,7 @@ CaseModel build_case_model(std::vector<Event> const& events, std::vector<Call> c
   add_searches(model);
   add_altered_messages(model);
   add_missing_acks(model);
+  add_firewall_facts(model);
   auto const place = [](Fact const& fact) { return std::pair(fact.kind, fact.events.front()); };
   std::stable_sort(model.facts.begin(), model.facts.end(),
                    [&](Fact const& a, Fact const& b) { return place(a) < place(b); });

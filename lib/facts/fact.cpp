@@ -4,6 +4,8 @@
 
 #include "facts/altered_message.hpp"
 #include "facts/certificate_facts.hpp"
+#include "facts/firewall_policy.hpp"
+#include "facts/firewall_translation.hpp"
 #include "facts/identity_refusal.hpp"
 #include "facts/missing_ack.hpp"
 #include "facts/search.hpp"
@@ -161,6 +163,11 @@ constexpr KindRow kKinds[] = {
     {FactKind::search, "search", search_fields},
     {FactKind::altered_message, "altered_message", altered_message_fields},
     {FactKind::missing_ack, "missing_ack", missing_ack_fields},
+    {FactKind::inspection_name, "inspection_name", inspection_name_fields},
+    {FactKind::class_use, "class_use", class_use_fields},
+    {FactKind::proxy_trustpoints, "proxy_trustpoints", proxy_trustpoints_fields},
+    {FactKind::translated_entry, "translated_entry", translated_entry_fields},
+    {FactKind::port_translation, "port_translation", port_translation_fields},
 };
 
 }  // namespace

@@ -38,6 +38,11 @@ enum class FactKind : std::uint8_t {
   search,              // one search of an Expressway: the rules it looked at
   altered_message,     // a SIP message that arrived other than it was sent
   missing_ack,         // an answer that was sent again and again, and no ACK came
+  inspection_name,     // a policy map or TLS proxy that SIP inspection of a firewall names
+  class_use,           // a class-map for SIP, and whether a policy uses it
+  proxy_trustpoints,   // the two trustpoints of a TLS proxy
+  translated_entry,    // an access-list entry with the wrong address of a translated host
+  port_translation,    // a static translation of a SIP port
 };
 
 struct NamedValue {

@@ -23,7 +23,9 @@
 //   106001 ... 106103, 710003    AclEvent; "no connection" is the action of 106015
 //   302013 to 302016, 507003     TransportEvent, with a SIP port at one end only
 //   725001 to 725017             TlsEvent, one for a handshake that ended
-//   717002 ... 717063            AlarmEvent: certificates that were refused, or could not be got
+//   717002 ... 717063            AlarmEvent: certificates that were refused, or could not be got;
+//                                field session of 717009 and 717027: "sip" or "other", while one
+//                                handshake is open
 //   607001 to 607003             RoutingEvent: SIP inspection
 // All others are understood and give no event. families/asa/syslog.hpp says how many are kept.
 // A stamp gets a UTC time only where its line, or a clock that the same text shows, tells the zone.

@@ -56,10 +56,14 @@ void add_field(Fields& fields, std::string_view name, std::string_view value) {
   if (!value.empty()) fields.push_back({name, value});
 }
 
+// Port 0: not written.
+constexpr bool may_be_sip_port(std::uint16_t port) noexcept {
+  return port == 0 || is_sip_port(port);
+}
+
 bool may_be_sip(TlsEvent const& event) noexcept {
   bool const server = event.direction == Direction::received;
-  auto const port = server ? event.local.port : event.remote.port;
-  return port == 0 || is_sip_port(port);
+  return may_be_sip_port(server ? event.local.port : event.remote.port);
 }
 
 }  // namespace
@@ -98,6 +102,19 @@ void Handshakes::take(SyslogLine const& line, SourceSpan const& where,
 void Handshakes::connected(Endpoint const& remote, Endpoint const& local) {
   if (connections_.size() >= kMostConnections) connections_.clear();
   connections_.insert_or_assign(key_of(remote), local);
+}
+
+std::string_view Handshakes::certificate_refused(AlarmEvent const& refusal,
+                                                 SourceSpan const& where) {
+  if (open_.size() != 1) return {};
+  auto& session = open_.begin()->second;
+  auto const reason = find_field(refusal.fields, "reason");
+  auto const subject = find_field(refusal.fields, "subject");
+  if (!reason.empty() && session.certificate_reason.empty()) session.certificate_reason = reason;
+  if (!subject.empty()) session.certificate_subject = subject;
+  session.also.push_back(where);
+  auto const port = session.peer_is_client ? session.local.port : session.peer.endpoint.port;
+  return may_be_sip_port(port) ? "sip" : "other";
 }
 
 // The session that a message speaks of, opened when it was not seen to start.
@@ -222,6 +239,8 @@ void Handshakes::describe(Session const& session, FinishedHandshake& handshake) 
   if (session.no_certificate) add_field(fields, "no_certificate", "true");
   handshake.also.insert(handshake.also.end(), session.also.begin(), session.also.end());
   if (!event.failed) return;
+  add_field(fields, "certificate_reason", session.certificate_reason);
+  add_field(fields, "certificate_subject", session.certificate_subject);
   add_field(fields, "offered_ciphers", joined(session.offered));
   add_field(fields, "own_ciphers", joined(own_));
   handshake.also.insert(handshake.also.end(), own_lines_.begin(), own_lines_.end());

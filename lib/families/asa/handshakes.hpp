@@ -23,7 +23,8 @@ struct FinishedHandshake {
 
 // Follows the handshakes of one text. The fields of an event: message_id, peer ("client": the ASA
 // is the server), interface, function, offered_ciphers, own_ciphers, cipher, trustpoint,
-// no_certificate.
+// no_certificate; certificate_reason and certificate_subject of a failed one during which the ASA
+// refused a certificate (717009, 717027).
 class Handshakes {
  public:
   explicit Handshakes(Arena& arena) noexcept : arena_(arena) {}
@@ -33,6 +34,9 @@ class Handshakes {
   void take(SyslogLine const& line, SourceSpan const& where, std::vector<FinishedHandshake>& done);
   // A connection with a SIP port: its far end may open a handshake that does not say its own port.
   void connected(Endpoint const& remote, Endpoint const& local);
+  // A certificate that the ASA refused. The message names no session: it belongs to one only while
+  // no other is open. Says what that one is: "sip" (its port may be one) or "other"; empty: none.
+  std::string_view certificate_refused(AlarmEvent const& refusal, SourceSpan const& where);
   // An error that no failed handshake followed.
   void finish(std::vector<FinishedHandshake>& done);
 
@@ -45,6 +49,7 @@ class Handshakes {
     Ciphers offered;
     std::string_view cipher, trustpoint;
     bool no_certificate = false;
+    std::string_view certificate_reason, certificate_subject;
     std::vector<SourceSpan> also;
   };
 

@@ -54,6 +54,10 @@ bool is_dropped(Payload const& payload) noexcept {
   return acl != nullptr && acl->action != "denied" && !touches_sip(*acl);
 }
 
+constexpr bool refuses_certificate(std::uint32_t id) noexcept {
+  return id == 717009 || id == 717027;
+}
+
 }  // namespace
 
 void Syslog::take(SyslogLine const& line, SourceSpan const& where, std::string_view host) {
@@ -67,7 +71,13 @@ void Syslog::take(SyslogLine const& line, SourceSpan const& where, std::string_v
   if (auto const* tcp = std::get_if<TransportEvent>(&*payload)) {
     handshakes_.connected(tcp->remote, tcp->local);
   }
+  if (refuses_certificate(line.id)) note_session(std::get<AlarmEvent>(*payload), where);
   take_payload(line, where, std::move(*payload));
+}
+
+void Syslog::note_session(AlarmEvent& refusal, SourceSpan const& where) {
+  auto const session = handshakes_.certificate_refused(refusal, where);
+  if (!session.empty()) refusal.fields.push_back({"session", session});
 }
 
 void Syslog::finish() {

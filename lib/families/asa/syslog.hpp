@@ -41,6 +41,7 @@ class Syslog {
     std::optional<Instant> last;
   };
   void take_payload(SyslogLine const& line, SourceSpan const& where, Payload payload);
+  void note_session(AlarmEvent& refusal, SourceSpan const& where);
   void take_handshakes();
   void add(SyslogLine const& line, SourceSpan const& where, Payload payload);
   [[nodiscard]] bool fold(std::string const& key, SyslogLine const& line, bool always);
