@@ -29,8 +29,10 @@ std::optional<unsigned> shift_of(std::string_view suffix) noexcept {
 
 std::string families() {
   std::string text;
-  for (Family const family : {Family::expressway_diagnostic, Family::lync_sip_admin_log,
-                              Family::lync_uccapi, Family::cisco_asa, Family::sip_text}) {
+  for (Family const family :
+       {Family::expressway_diagnostic, Family::lync_sip_admin_log, Family::lync_uccapi,
+        Family::cisco_asa, Family::cisco_imp_sip_proxy, Family::cisco_cms, Family::cisco_cucm,
+        Family::cisco_jabber, Family::cisco_endpoint, Family::sip_text}) {
     text += (text.empty() ? "" : ", ") + std::string(family_name(family));
   }
   return text;

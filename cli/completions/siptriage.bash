@@ -28,7 +28,8 @@ _siptriage() {
       return ;;
     --assume-timezone)
       mapfile -t COMPREPLY < <(compgen -W "expressway.diagnostic= lync.sip_admin_log= lync.uccapi=
-        cisco.asa= sip.text=" -- "$word")
+        cisco.asa= cisco.imp_sip_proxy= cisco.cms= cisco.cucm= cisco.jabber= cisco.endpoint=
+        sip.text=" -- "$word")
       return ;;
     --since | --until | --jobs | --max-bytes | --max-depth | --max-entries | --max-ratio) return ;;
   esac

@@ -22,7 +22,15 @@ std::string_view meaning_of(Family family) noexcept {
     case Family::cisco_asa:
       return "Cisco ASA: a terminal transcript, the output of show commands, or syslog";
     case Family::cisco_imp_sip_proxy:
-      return "Cisco IM and Presence: SIP proxy trace";
+      return "Cisco IM and Presence: SIP proxy trace (esp*.log)";
+    case Family::cisco_cms:
+      return "Cisco Meeting Server: syslog with SIP trace, or the event log of the Call Bridge";
+    case Family::cisco_cucm:
+      return "Cisco Unified CM: SDL trace, or its alarms";
+    case Family::cisco_jabber:
+      return "Cisco Jabber: csf-unified.log of a problem report";
+    case Family::cisco_endpoint:
+      return "Cisco video endpoint (TC, CE, RoomOS): messages and application log";
     case Family::sip_text:
       return "bare SIP messages pasted into a ticket or a mail";
     case Family::expressway_xconfiguration:

@@ -14,12 +14,16 @@ struct FamilyRow {
   Family family;
   std::string_view name;
 };
-constexpr std::array<FamilyRow, 9> kFamilies = {{
+constexpr std::array<FamilyRow, 13> kFamilies = {{
     {Family::expressway_diagnostic, "expressway.diagnostic"},
     {Family::lync_sip_admin_log, "lync.sip_admin_log"},
     {Family::lync_uccapi, "lync.uccapi"},
     {Family::cisco_asa, "cisco.asa"},
     {Family::cisco_imp_sip_proxy, "cisco.imp_sip_proxy"},
+    {Family::cisco_cms, "cisco.cms"},
+    {Family::cisco_cucm, "cisco.cucm"},
+    {Family::cisco_jabber, "cisco.jabber"},
+    {Family::cisco_endpoint, "cisco.endpoint"},
     {Family::sip_text, "sip.text"},
     {Family::expressway_xconfiguration, "expressway.xconfiguration"},
     {Family::expressway_xstatus, "expressway.xstatus"},

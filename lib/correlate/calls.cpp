@@ -120,7 +120,9 @@ bool is_relevant(JoinedLegs const& joined, std::vector<LegGroup> const& groups,
 std::string_view call_id_of(Event const& event) noexcept {
   if (auto const* sip = as_sip(event)) return sip->message.call_id;
   if (auto const* record = std::get_if<DiagnosticRecord>(&event.payload)) return record->call_id;
-  return {};
+  // A Meeting Server says which Call-ID its call number has.
+  auto const* line = std::get_if<CallEvent>(&event.payload);
+  return line == nullptr ? std::string_view{} : find_field(line->fields, "call_id");
 }
 
 void finish_call(Call& call, std::vector<Event> const& events) {

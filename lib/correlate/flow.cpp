@@ -137,12 +137,20 @@ class FlowBuilder {
       arrow.label = message.is_request() ? message.method : message.reason_phrase;
       set_ends(arrow, event, *sip);
     } else {
-      auto const& record = std::get<DiagnosticRecord>(events_[event].payload);
-      arrow.label = record.result_name.empty() ? record.text : record.result_name;
       arrow.from = arrow.to = actor(hosts_.writer_of(event));
-      arrow.failed = record.result_code.has_value();
+      label_note(arrow, events_[event]);
     }
     return arrow;
+  }
+
+  // What a host says about the call without a message of its own.
+  static void label_note(Arrow& arrow, Event const& event) {
+    if (auto const* record = std::get_if<DiagnosticRecord>(&event.payload)) {
+      arrow.label = record->result_name.empty() ? record->text : record->result_name;
+      arrow.failed = record->result_code.has_value();
+    } else if (auto const* line = std::get_if<CallEvent>(&event.payload)) {
+      arrow.label = line->name;
+    }
   }
 
   void add_record(std::size_t place, std::optional<TransactionIndex> transaction) {

@@ -39,6 +39,8 @@ MessageKeys message_keys(Event const& event, Arena& arena) {
       keys.cseq = record->cseq->number;
       keys.method = record->cseq->method;
     }
+  } else if (auto const* line = std::get_if<CallEvent>(&event.payload)) {
+    keys.call_id = find_field(line->fields, "call_id");
   }
   return keys;
 }

@@ -1,7 +1,10 @@
 #include "evidence/certificates.hpp"
 #include "evidence/xconfiguration/xconfiguration.hpp"
 #include "families/asa/asa.hpp"
+#include "families/cisco_lines/cisco_lines.hpp"
+#include "families/cms/cms.hpp"
 #include "families/expressway/expressway.hpp"
+#include "families/imp_sip_proxy/imp_sip_proxy.hpp"
 #include "families/reader.hpp"
 #include "families/sip_admin_log/sip_admin_log.hpp"
 #include "families/sip_text/sip_text.hpp"
@@ -28,8 +31,21 @@ std::vector<LogFamily> const& log_families() {
        uccapi::next_cut},
       {Family::cisco_asa, asa::probe, asa::read,
        "ciscoasa(config-cmap)# match access-list ent_imp_to_external"},
+      {Family::cisco_imp_sip_proxy, imp_sip_proxy::probe, imp_sip_proxy::read,
+       "07:10:46.719 |PID(25333) sip_protocol.c(5964) Received 536 bytes TCP packet from "
+       "192.0.2.17:34282SUBSCRIBE sip:anna@example.com SIP/2.0^M"},
+      {Family::cisco_cms, cms::probe, cms::read,
+       "Mar  2 07:10:46 user.info core1 host:server:  INFO : call 7: outgoing SIP call to "
+       "\"anna@example.com\" from space \"Team\""},
       {Family::sip_text, sip_text::probe, sip_text::read, "SIP/2.0 504 Server time-out",
        sip_text::next_cut},
+      {Family::cisco_cucm, cisco_lines::probe_cucm, cisco_lines::read_cucm,
+       "53138763.002 |09:05:19.762 |AppInfo  |SIPTcp - wait_SdlReadRsp"},
+      {Family::cisco_jabber, cisco_lines::probe_jabber, cisco_lines::read_jabber,
+       "2026-03-02 10:48:04,775 WARN  [0x00003398] [src\\dnsutils\\win32\\win32DnsUtils.cpp(52)] "
+       "[csf.dns] [csf::dns::mapFromWindowsDNSResult] - DNS query has failed"},
+      {Family::cisco_endpoint, cisco_lines::probe_endpoint, cisco_lines::read_endpoint,
+       "82850.02 CertificateVerification ERROR: [verify_edge_domain_in_san]: failed"},
       {Family::x509_certificate, evidence::probe, evidence::read, "-----BEGIN CERTIFICATE-----"},
       {Family::expressway_xconfiguration, xconfiguration::probe_configuration, xconfiguration::read,
        "*c xConfiguration Zones Zone 6 DNS SIP TLS Verify Mode: \"On\""},

@@ -34,11 +34,15 @@ constexpr std::array kBases = {Basis::protocol, Basis::vendor_documented, Basis:
                                Basis::inference};
 constexpr std::array kConfidences = {Confidence::possible, Confidence::probable,
                                      Confidence::proven};
-constexpr std::array<std::string_view, 9> kNeeds = {"expressway.diagnostic",
+constexpr std::array<std::string_view, 13> kNeeds = {"expressway.diagnostic",
                                                     "lync.sip_admin_log",
                                                     "lync.uccapi",
                                                     "cisco.asa",
                                                     "cisco.imp_sip_proxy",
+                                                    "cisco.cms",
+                                                    "cisco.cucm",
+                                                    "cisco.jabber",
+                                                    "cisco.endpoint",
                                                     "sip.text",
                                                     "expressway.xconfiguration",
                                                     "expressway.xstatus",

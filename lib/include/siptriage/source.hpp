@@ -31,6 +31,10 @@ enum class Family : std::uint8_t {
   lync_uccapi,
   cisco_asa,
   cisco_imp_sip_proxy,
+  cisco_cms,
+  cisco_cucm,
+  cisco_jabber,
+  cisco_endpoint,
   sip_text,
   // Evidence kinds: what lies beside the logs.
   expressway_xconfiguration,
