@@ -91,7 +91,7 @@ class Engine {
     for (auto const& entry : verdict_.ruled_out) settled.insert(entry.cause);
     auto const search = open_call_id();
     for (auto& [rule, missing] : skipped_) {
-      bool const open = settled.count(rule->cause) == 0 && !missing.empty();
+      bool const open = settled.count(rule->cause) == 0 && is_asked_for(missing);
       if (!open || !could_answer(*rule, missing)) continue;
       auto collect = steps_for_missing(missing, search);
       verdict_.not_evaluated.push_back(

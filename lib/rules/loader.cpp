@@ -35,18 +35,18 @@ constexpr std::array kBases = {Basis::protocol, Basis::vendor_documented, Basis:
 constexpr std::array kConfidences = {Confidence::possible, Confidence::probable,
                                      Confidence::proven};
 constexpr std::array<std::string_view, 13> kNeeds = {"expressway.diagnostic",
-                                                    "lync.sip_admin_log",
-                                                    "lync.uccapi",
-                                                    "cisco.asa",
-                                                    "cisco.imp_sip_proxy",
-                                                    "cisco.cms",
-                                                    "cisco.cucm",
-                                                    "cisco.jabber",
-                                                    "cisco.endpoint",
-                                                    "sip.text",
-                                                    "expressway.xconfiguration",
-                                                    "expressway.xstatus",
-                                                    "x509.certificate"};
+                                                     "lync.sip_admin_log",
+                                                     "lync.uccapi",
+                                                     "cisco.asa",
+                                                     "cisco.imp_sip_proxy",
+                                                     "cisco.cms",
+                                                     "cisco.cucm",
+                                                     "cisco.jabber",
+                                                     "cisco.endpoint",
+                                                     "sip.text",
+                                                     "expressway.xconfiguration",
+                                                     "expressway.xstatus",
+                                                     "x509.certificate"};
 
 bool is_rule_id(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {

@@ -48,9 +48,13 @@ constexpr auto kSources = std::to_array<LogSource>({
      "It shows the software version and the state of zones and time servers", false},
 });
 
+LogSource const* source_of(std::string const& kind) {
+  return std::find_if(kSources.begin(), kSources.end(),
+                      [&](LogSource const& row) { return row.kind == kind; });
+}
+
 CollectStep step_for(std::string const& kind, std::string_view search) {
-  auto const* source = std::find_if(kSources.begin(), kSources.end(),
-                                    [&](LogSource const& row) { return row.kind == kind; });
+  auto const* source = source_of(kind);
   CollectStep step;
   if (source == kSources.end()) {
     step.what = kind;
@@ -66,6 +70,11 @@ CollectStep step_for(std::string const& kind, std::string_view search) {
 }
 
 }  // namespace
+
+bool is_asked_for(std::vector<std::string> const& missing) {
+  return std::any_of(missing.begin(), missing.end(),
+                     [](std::string const& kind) { return source_of(kind) != kSources.end(); });
+}
 
 std::vector<CollectStep> steps_for_missing(std::vector<std::string> const& missing,
                                            std::string_view search) {

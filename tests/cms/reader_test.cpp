@@ -142,7 +142,7 @@ TEST_CASE("a trace that begins or ends inside a message is borne") {
 TEST_CASE("lines of other processes are understood, foreign ones are not") {
   Read const log(
       "Jun 27 11:29:27.864 user.info streamer Uploader[1]: Received vbrick response 500\n"
-      "May  5 18:40:50 dev01: %ASA-4-106023: Deny tcp src a:1.1.1.1/1 dst b:2.2.2.2/2\n" +
+      "May  5 18:40:50 dev01: %ASA-4-106023: Deny tcp src a:192.0.2.1/1 dst b:192.0.2.2/2\n" +
       line("call 7: SIP call ringing"));
   CHECK(log.reading.rejected.size() == 1);
 }

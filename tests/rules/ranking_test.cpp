@@ -316,7 +316,7 @@ TEST_CASE("healthy, unreadable and empty cases differ") {
   healthy.family(Family::expressway_diagnostic);
   CHECK(healthy.evaluate().outcome == Outcome::no_known_cause);
   CaseBuilder other_family;
-  other_family.family(Family::cisco_imp_sip_proxy);
+  other_family.family(Family::expressway_xstatus);
   CHECK(other_family.evaluate().outcome == Outcome::not_evaluable);
   CHECK_FALSE(other_family.evaluate().not_evaluated.empty());
   CHECK(CaseBuilder().evaluate().outcome == Outcome::not_evaluable);
