@@ -113,9 +113,13 @@ TEST_CASE("thousands of lists, classes and groups take no time worth speaking of
   std::string config = ": Saved\nASA Version 9.1(2)\ntls-proxy p\n server trust-point t\n";
   for (int i = 0; i < 3000; ++i) {
     auto const n = std::to_string(i);
-    config += "object-group network g" + n + "\n network-object host 10.0.0.1\n";
-    config += "access-list l" + n + " extended permit tcp any object-group g" + n + " eq 5061\n";
-    config += "class-map c" + n + "\n match access-list l" + n + "\n";
+    for (auto const* part :
+         {"object-group network g", "\n network-object host 10.0.0.1\naccess-list l",
+          " extended permit tcp any object-group g", " eq 5061\nclass-map c",
+          "\n match access-list l"}) {
+      config.append(part).append(n);
+    }
+    config.append("\n");
   }
   Device const device(config + ": end\n");
   CHECK(device.of(FactKind::class_use).size() == 3000);

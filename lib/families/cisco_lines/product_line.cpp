@@ -145,7 +145,7 @@ std::optional<ProductLine> parse_cucm(std::string_view text) noexcept {
   if (!is_time(line.time.raw)) return std::nullopt;
   text.remove_prefix(second + 1);
   auto const third = text.find('|');
-  if (third == std::string_view::npos || third > 16) return std::nullopt;
+  if (third > 16) return std::nullopt;  // "AppInfo", "AlarmErr"; or there is no bar
   line.module = ascii::trim(text.substr(0, third));
   line.text = ascii::trim(text.substr(third + 1));
   return line;

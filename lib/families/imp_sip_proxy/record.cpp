@@ -50,7 +50,7 @@ std::optional<std::int64_t> micros_of(std::string_view stamp) noexcept {
 // "Mon Mar 07 22:26:18 2011] " in front of the process: taken off `text`.
 std::optional<std::int64_t> take_date(std::string_view& text) noexcept {
   auto const bracket = text.find("] ");
-  if (bracket == std::string_view::npos || bracket > 32) return std::nullopt;
+  if (bracket > 32) return std::nullopt;  // none, or one of the text
   auto rest = text.substr(0, bracket);
   take_word(rest);  // weekday
   auto const name = take_word(rest);
