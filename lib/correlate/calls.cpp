@@ -91,6 +91,7 @@ void add_leg_links(Call& call, LegGroup const& group) {
     previous = event;
   }
   call.links.insert(call.links.end(), group.repaired.begin(), group.repaired.end());
+  call.links.insert(call.links.end(), group.confirmed.begin(), group.confirmed.end());
 }
 
 Call make_call(JoinedLegs const& joined, std::vector<LegGroup> const& groups,
