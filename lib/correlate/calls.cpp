@@ -145,7 +145,7 @@ void finish_call(Call& call, std::vector<Event> const& events) {
 CallTable build_calls(std::vector<Event> const& events, Arena& arena) {
   CallTable table;
   table.keys = all_message_keys(events, arena);
-  table.hosts.emplace(events, table.keys);
+  table.hosts.emplace(events, table.keys, arena);
   table.call_of.resize(events.size());
   auto const groups = group_by_call_id(events, table.keys);
   for (auto const& joined : join_legs(groups, events)) {

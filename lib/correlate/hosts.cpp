@@ -6,6 +6,7 @@
 
 #include "base/arena.hpp"
 #include "base/ascii.hpp"
+#include "correlate/cucm_call_id.hpp"
 #include "sip/parse.hpp"
 
 namespace siptriage::correlate {
@@ -53,19 +54,6 @@ Actor::Kind kind_of_agent(std::string_view agent) noexcept {
   if (ascii::istarts_with(agent, "Cisco-CUCM")) return Actor::Kind::cucm;
   bool const meeting = ascii::istarts_with(agent, "Acano") || ascii::istarts_with(agent, "CMS");
   return meeting ? Actor::Kind::meeting_server : Actor::Kind::unknown;
-}
-
-// 8hex-8hex-4..5hex-8hex@address is how a CUCM writes a Call-ID.
-bool is_cucm_call_id(std::string_view call_id) noexcept {
-  std::size_t const low[] = {8, 8, 4, 8}, high[] = {8, 8, 5, 8};
-  for (std::size_t part = 0; part < 4; ++part) {
-    std::size_t length = 0;
-    while (length < call_id.size() && ascii::is_hex(call_id[length])) ++length;
-    if (length < low[part] || length > high[part] || length == call_id.size()) return false;
-    if (call_id[length] != (part == 3 ? '@' : '-')) return false;
-    call_id.remove_prefix(length + 1);
-  }
-  return true;
 }
 
 }  // namespace
@@ -153,7 +141,7 @@ void HostTable::add_kinds(std::vector<Event> const& events, std::vector<MessageK
     bool const first_hop = sip->message.is_request() && keys[i].via_count == 1;
     if (keys[i].from_edge) kind = Actor::Kind::microsoft_server;
     if (first_hop) kind = kind_of_agent(sip->message.header("User-Agent"));
-    if (first_hop && kind == Actor::Kind::unknown && is_cucm_call_id(keys[i].call_id)) {
+    if (first_hop && kind == Actor::Kind::unknown && cucm_node(keys[i].call_id)) {
       kind = Actor::Kind::cucm;
     }
   }
@@ -244,7 +232,26 @@ void HostTable::match_next_hops(std::vector<Event> const& events,
   }
 }
 
-HostTable::HostTable(std::vector<Event> const& events, std::vector<MessageKeys> const& keys) {
+// A CUCM that opens a dialog goes by the address in its Call-ID, whatever stands behind the @.
+void HostTable::name_cucm_nodes(std::vector<Event> const& events,
+                                std::vector<MessageKeys> const& keys, Arena& arena) {
+  for (EventIndex i = 0; i < events.size(); ++i) {
+    auto const* sip = std::get_if<SipMessageEvent>(&events[i].payload);
+    if (sip == nullptr || sip->direction != Direction::received || keys[i].status != 0) continue;
+    if (keys[i].method != "INVITE" || keys[i].via_count != 1) continue;
+    auto const node = cucm_node(keys[i].call_id);
+    if (!node || *node == sip->remote.host) continue;
+    auto const to = sip::to(sip->message, arena);
+    if (!to || !to->tag().empty()) continue;
+    auto const known = at(*node);
+    if (known && known == at(sip->remote.host)) continue;
+    add_peer(arena.store(*node));
+    unite(sip->remote.host, *node);
+  }
+}
+
+HostTable::HostTable(std::vector<Event> const& events, std::vector<MessageKeys> const& keys,
+                     Arena& arena) {
   find_copies(events);
   for (auto const& event : events) {
     writer_of_.push_back(writer(event));
@@ -257,6 +264,7 @@ HostTable::HostTable(std::vector<Event> const& events, std::vector<MessageKeys> 
     add_peer(keys[i].via_host);
   }
   match_next_hops(events, keys);
+  name_cucm_nodes(events, keys, arena);
   add_kinds(events, keys);
 }
 

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/arena.hpp"
 #include "correlate/keys.hpp"
 #include "siptriage/call.hpp"
 
@@ -33,7 +34,8 @@ struct Host {
 // use (a private network on both sides, a shared firewall) belongs to neither.
 class HostTable {
  public:
-  HostTable(std::vector<Event> const& events, std::vector<MessageKeys> const& keys);
+  // What is not written as such in the logs (the node of a CUCM's Call-ID) lives in `arena`.
+  HostTable(std::vector<Event> const& events, std::vector<MessageKeys> const& keys, Arena& arena);
 
   [[nodiscard]] std::vector<Host> const& hosts() const noexcept { return hosts_; }
   [[nodiscard]] HostIndex writer_of(EventIndex event) const { return writer_of_.at(event); }
@@ -50,6 +52,8 @@ class HostTable {
   void match_records(std::vector<Event> const& events);
   void match_peers(std::vector<Event> const& events, std::vector<MessageKeys> const& keys);
   void match_next_hops(std::vector<Event> const& events, std::vector<MessageKeys> const& keys);
+  void name_cucm_nodes(std::vector<Event> const& events, std::vector<MessageKeys> const& keys,
+                       Arena& arena);
   void unite(std::string_view address, std::string_view other);
 
   std::vector<Host> hosts_;

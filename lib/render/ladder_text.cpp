@@ -92,9 +92,7 @@ class TextLadder {
   // Messages whose log shows no time stand behind the rest. Empty: no new line is due.
   static std::string date_of(LadderStep const& step) {
     if (!step.date.empty()) return step.date + " UTC";
-    bool const message =
-        step.kind == LadderStep::Kind::request || step.kind == LadderStep::Kind::response;
-    return message ? "time unknown" : "";
+    return step.kind == LadderStep::Kind::fold ? "" : "time unknown";
   }
 
   void write_date(std::string const& date) {
