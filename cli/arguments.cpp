@@ -16,6 +16,14 @@ constexpr std::array<std::string_view, 10> kCommands = {"analyze", "calls",     
                                                         "formats", "schema"};
 constexpr std::array<std::string_view, 3> kTopOptions = {"-h", "--help", "--version"};
 
+// CLI11 would take "-from:alice" for the options -f -r -o -m.
+void mark_negated_filters(std::vector<std::string>& words) {
+  for (auto& word : words) {
+    bool const known = filter_error_column(word) == word.find(':') + 1;
+    if (word.starts_with('-') && looks_like_filter_word(word) && known) word.front() = '!';
+  }
+}
+
 // `siptriage PATH...` means `siptriage analyze PATH...`.
 std::vector<std::string> with_command(int argc, char const* const* argv) {
   std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
@@ -23,6 +31,7 @@ std::vector<std::string> with_command(int argc, char const* const* argv) {
     return std::find(list.begin(), list.end(), words.front()) != list.end();
   };
   if (!words.empty() && !is(kCommands) && !is(kTopOptions)) words.insert(words.begin(), "analyze");
+  if (!words.empty() && words.front() == "calls") mark_negated_filters(words);
   return words;
 }
 
@@ -32,8 +41,10 @@ EarlyExit usage_error(CLI::App const& root, std::string what) {
     app = app->get_subcommands().front();
     name += " " + app->get_name();
   }
+  std::string const caret = what.substr(std::min(what.find(kCaretBegin), what.size()));
+  what.resize(what.size() - caret.size());
   std::replace(what.begin(), what.end(), '\n', ' ');
-  return {ExitCode::usage, what + " (see " + name + " --help)"};
+  return {ExitCode::usage, what + " (see " + name + " --help)" + caret};
 }
 
 }  // namespace

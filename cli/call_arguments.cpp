@@ -8,6 +8,15 @@
 namespace siptriage::cli {
 namespace {
 
+// "status:5x0: use a status ...", and below it the word with a mark under its value.
+[[noreturn]] void refuse_filter(Error const& error) {
+  std::string const& word = error.piece;
+  std::string const mark(filter_error_column(word), ' ');
+  std::string caret(kCaretBegin);
+  caret += word + std::string(kCaretBegin) + mark + "^";
+  throw CLI::ValidationError(word, error.detail + caret);
+}
+
 // Takes words such as from:alice out of the paths. A file that has such a name is a path.
 void take_filter_words(CallsCommand& command) {
   auto& paths = command.input.paths;
@@ -17,9 +26,7 @@ void take_filter_words(CallsCommand& command) {
   };
   auto const words = std::stable_partition(paths.begin(), paths.end(), std::not_fn(is_word));
   for (auto word = words; word != paths.end(); ++word) {
-    if (auto const added = command.filter.add_word(*word); !added) {
-      throw CLI::ValidationError(added.error().piece, added.error().detail);
-    }
+    if (auto const added = command.filter.add_word(*word); !added) refuse_filter(added.error());
   }
   paths.erase(words, paths.end());
   if (paths.empty()) throw CLI::RequiredError("PATH");
@@ -50,8 +57,7 @@ void add_calls(CLI::App& root, Command& chosen, CallsCommand& command) {
          [&command](std::vector<std::string> const& texts) {
            for (auto const& text : texts) {
              if (auto const added = command.filter.add_words(text); !added) {
-               throw CLI::ValidationError("--where",
-                                          added.error().piece + ": " + added.error().detail);
+               refuse_filter(added.error());
              }
            }
          },
@@ -62,8 +68,9 @@ void add_calls(CLI::App& root, Command& chosen, CallsCommand& command) {
   add_ladder_options(app, command);
   app.footer(
       "Filters: from: to: callid: status: host: code: since: until:\n"
-      "  status:504 status:5xx status:'>=400' status:failed, code:1009 code:0xc3e93d6f,\n"
-      "  from:'*@example.com' (* and ? match the whole text, else a part of it is enough)\n"
+      "  status:504 status:5xx status:'>=400' status:404,480 status:'!=200' status:failed,\n"
+      "  code:1009 code:0xc3e93d6f, from:'*@example.com' (* and ? match the whole text, else a\n"
+      "  part of it is enough), -host:edge1 leaves out; words of one key are alternatives\n"
       "Examples:\n"
       "  siptriage calls case/\n"
       "  siptriage calls case/ from:alice status:5xx\n"

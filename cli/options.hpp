@@ -47,6 +47,9 @@ void add_choice(CLI::App& app, std::string const& name, Value& target, Choices<V
   app.add_option_function<std::string>(name, set, help)->type_name(words);
 }
 
+// What an error shows below its line: the word and a mark under what is wrong in it.
+inline constexpr std::string_view kCaretBegin = "\n  ";
+
 // --quiet and --verbose.
 void add_noise_options(CLI::App& app, OutputOptions& output);
 // The same and --output.

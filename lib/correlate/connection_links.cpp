@@ -33,23 +33,38 @@ bool near(EventTime const& a, EventTime const& b) noexcept {
   return -kWindow <= apart && apart <= kWindow;
 }
 
+// What a SIP message or a server's record says of its request.
+struct Request {
+  std::string_view call_id;
+  sip::CSeq cseq;
+};
+
+std::optional<Request> request_of(Event const& event) {
+  if (auto const* sip = std::get_if<SipMessageEvent>(&event.payload)) {
+    if (!sip->message.cseq) return std::nullopt;
+    return Request{sip->message.call_id, *sip->message.cseq};
+  }
+  auto const* record = std::get_if<DiagnosticRecord>(&event.payload);
+  if (record == nullptr || !record->cseq) return std::nullopt;
+  return Request{record->call_id, *record->cseq};
+}
+
 }  // namespace
 
-ConnectionEnds::ConnectionEnds(std::vector<Event> const& events,
-                               std::vector<MessageKeys> const& keys)
-    : events_(events), keys_(keys) {
+ConnectionEnds::ConnectionEnds(std::vector<Event> const& events) : events_(events) {
   for (EventIndex i = 0; i < events.size(); ++i) {
     auto const* sip = std::get_if<SipMessageEvent>(&events[i].payload);
-    if (sip == nullptr || sip->local.port < kFirstSourcePort || keys[i].call_id.empty()) continue;
-    by_port_[key_of(sip->local.port, keys[i].cseq)].push_back(i);
+    if (sip == nullptr || sip->local.port < kFirstSourcePort) continue;
+    auto const request = request_of(events[i]);
+    if (!request || request->call_id.empty()) continue;
+    by_port_[key_of(sip->local.port, request->cseq.number)].push_back(i);
   }
 }
 
 bool ConnectionEnds::fits(EventIndex record, EventIndex message) const {
-  auto const& mine = keys_[record];
-  auto const& other = keys_[message];
-  if (mine.cseq == 0 || mine.method != other.method) return false;
-  if (!mine.call_id.empty() && mine.call_id != other.call_id) return false;
+  auto const mine = request_of(events_[record]), other = request_of(events_[message]);
+  if (mine->cseq.method != other->cseq.method) return false;
+  if (!mine->call_id.empty() && mine->call_id != other->call_id) return false;
   if (events_[record].family == events_[message].family) return false;
   auto const& sip = std::get<SipMessageEvent>(events_[message].payload);
   return near(events_[record].time, events_[message].time) &&
@@ -58,13 +73,15 @@ bool ConnectionEnds::fits(EventIndex record, EventIndex message) const {
 
 std::optional<EventIndex> ConnectionEnds::other_end(EventIndex record) const {
   auto const* noted = std::get_if<DiagnosticRecord>(&events_[record].payload);
-  if (noted == nullptr) return std::nullopt;
-  auto const found = by_port_.find(key_of(noted->peer.port, keys_[record].cseq));
+  if (noted == nullptr || !noted->cseq) return std::nullopt;
+  auto const found = by_port_.find(key_of(noted->peer.port, noted->cseq->number));
   if (found == by_port_.end() || found->second.size() > kMaxMessages) return std::nullopt;
   std::optional<EventIndex> end;
   for (auto const message : found->second) {
     if (!fits(record, message)) continue;
-    if (end && keys_[*end].call_id != keys_[message].call_id) return std::nullopt;
+    if (end && request_of(events_[*end])->call_id != request_of(events_[message])->call_id) {
+      return std::nullopt;
+    }
     if (!end) end = message;
   }
   return end;

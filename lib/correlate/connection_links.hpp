@@ -4,11 +4,9 @@
 
 #include <cstdint>
 #include <optional>
-#include <string_view>
 #include <unordered_map>
 #include <vector>
 
-#include "correlate/keys.hpp"
 #include "siptriage/event.hpp"
 
 namespace siptriage::correlate {
@@ -18,7 +16,7 @@ namespace siptriage::correlate {
 // it, and the address where both write one, a server's record names the message that it is about.
 class ConnectionEnds {
  public:
-  ConnectionEnds(std::vector<Event> const& events, std::vector<MessageKeys> const& keys);
+  explicit ConnectionEnds(std::vector<Event> const& events);
 
   // A message that the peer of this record logged about the same request, on the same connection;
   // nullopt when there is none, or when messages of several Call-IDs fit. A record that has its own
@@ -29,7 +27,6 @@ class ConnectionEnds {
   [[nodiscard]] bool fits(EventIndex record, EventIndex message) const;
 
   std::vector<Event> const& events_;
-  std::vector<MessageKeys> const& keys_;
   std::unordered_map<std::uint64_t, std::vector<EventIndex>> by_port_;  // and CSeq number
 };
 

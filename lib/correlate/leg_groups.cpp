@@ -122,7 +122,7 @@ class Grouper {
 
   // Its peer logged the request on the same connection.
   void place_record(EventIndex record) {
-    if (!ends_) ends_.emplace(events_, keys_);
+    if (!ends_) ends_.emplace(events_);
     auto const other = ends_->other_end(record);
     auto const found = other ? group_of_.find(keys_[*other].call_id) : group_of_.end();
     if (found == group_of_.end()) return;

@@ -3,11 +3,13 @@
 import hashlib
 import json
 import os
+import pty
 import re
+import subprocess
 import unittest
 import xml.dom.minidom
 
-from command_case import REFUSED, ROOT, SEED, SRV, CommandCase, run
+from command_case import BINARY, REFUSED, ROOT, SEED, SRV, CommandCase, run
 
 CALL_ID = "f1b3ad5d-183b-4632-b210-c2f9bec71960"
 WIDTH = {"COLUMNS": "100"}
@@ -40,6 +42,29 @@ class Filters(CommandCase):
                 result = run("calls", *words)
                 self.assertEqual(self.check(result, 2), "")
                 self.assertIn(named, result.stderr.decode())
+
+    def test_negated_words(self):
+        for words in (["-from:alice"], ["!from:alice"], ["status:!=200"], ["status:404,504"],
+                      ["--where", "!from:alice -status:2xx"], ["--where", "status:504", "-to:bob"]):
+            with self.subTest(words=words):
+                self.assertEqual(self.ids(REFUSED, SRV, *words), ["c1"])
+        for words in (["-from:2000"], ["!status:5xx"], ["from:2000", "-host:10.48.36.6"]):
+            with self.subTest(words=words):
+                self.assertEqual(self.ids(REFUSED, SRV, *words), [])
+
+    def test_errors_point_at_the_place_on_a_terminal(self):
+        for word, below in (("status:5x0", "       ^"), ("-form:alice", " ^"),
+                            ("until:2026-13-01", "      ^")):
+            with self.subTest(word=word):
+                primary, secondary = pty.openpty()
+                process = subprocess.Popen([BINARY, "calls", REFUSED, "--where", word], cwd=SEED,
+                                           stdout=subprocess.PIPE, stderr=secondary)
+                os.close(secondary)
+                self.assertEqual((process.communicate(timeout=60)[0], process.returncode),
+                                 (b"", 2))
+                lines = os.read(primary, 65536).decode().splitlines()
+                os.close(primary)
+                self.assertEqual(lines[1:], [f"siptriage:   {word}", f"siptriage:   {below}"])
 
     def test_a_file_with_the_name_of_a_word_is_a_path(self):
         self.write("from:alice", (SEED / REFUSED).read_bytes())

@@ -87,7 +87,7 @@ TEST_CASE("a CANCEL that comes too late does not cancel the call") {
                         .call();
   CHECK(call.outcome == CallOutcome::established);
   CHECK(call.final_status == 200);
-  CHECK(invite_of(call).acks.size() == 1);  // 13.2.2.4: the ACK of a 2xx has a branch of its own
+  CHECK(invite_of(call).acks.size() == 1);  // the ACK of a 2xx has a branch of its own
 }
 
 TEST_CASE("a fork that rings in two places has answers of two To tags") {

@@ -311,6 +311,6 @@ TEST_CASE("joins and corrected clocks are said above the ladder") {
   drawn->call().events = {0, 1};
   drawn->sources[0].clock = ClockCorrection{-3'600'250, 20, 4};
   std::string const text = drawn->text();
-  CHECK(has(text, "joined by x_taatag (proven)\n"));
+  CHECK(has(text, "joined by X-TAATag (proven)\n"));
   CHECK(has(text, "clock of expe.txt: -3600.250 s taken off, within 20 ms, 4 messages"));
 }
