@@ -203,6 +203,7 @@ std::optional<LadderStep> note_of(Scene const& scene, Attachment const& record) 
   LadderStep step;
   step.label = clean(std::visit(FailureText{}, event->payload));
   if (step.label.empty()) return std::nullopt;
+  if (record.basis == "open_request") step.label += " (likely of this call: by time only)";
   step.failed = true;
   step.from = record.actor ? scene.column(*record.actor) : 0;
   step.to = step.from;

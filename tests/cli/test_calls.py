@@ -90,6 +90,34 @@ class Ladders(CommandCase):
             self.assertEqual(
                 self.check(run("calls", "--call", name, REFUSED, SRV, env=WIDTH), 0), text)
 
+    def test_copies_of_the_two_seed_logs_are_one_call_and_one_ladder(self):
+        logs = ["pdf-expressway-504.txt", "pdf-edge-srv-domain-mismatch.txt",
+                "web-expressway-504.txt", "web-edge-srv-domain-mismatch.txt"]
+        result = json.loads(self.check(run("analyze", "--format", "json", *logs), 0))
+        self.assertEqual(len(result["calls"]), 1)
+        self.assertEqual(result["calls"][0]["call_ids"], [CALL_ID])
+        self.assertIn("connection", result["calls"][0]["linked_by"])
+        edge = next(one for one in result["inputs"] if one["path"] == logs[1])
+        self.assertEqual((edge["time_zone"], edge["clock_offset_ms"]), ("UTC", 0))
+        text = self.check(run("calls", "--ladder", *logs, env=WIDTH), 0)
+        self.assertRegex(text, r"(?m)^ +sfvedge +vcse$")
+        self.assertEqual(len(re.findall(r"(?m)^! 07:10:46\.240 +\|=+504 Server time-out=+>\|$",
+                                        text)), 1)
+        self.assertRegex(text, r"(?m)^  07:10:46\.230 +\* 0xc3e93d6f")
+
+    def test_five_hosts_are_one_call(self):
+        folder = ROOT / "samples/calls/five-hosts"
+        case = json.loads((folder / "case.json").read_text())
+        logs = [str(folder / name) for name in case["inputs"]]
+        call, = json.loads(self.check(run("calls", "--format", "json", *logs), 0))["calls"]
+        self.assertEqual(len(call["call_ids"]), 3)
+        self.assertIn("session_id", call["linked_by"])
+        text = self.check(run("calls", "--ladder", *logs, env={"COLUMNS": "140"}), 0)
+        times = re.findall(r"(?m)^[! ] (09:14:2[01]\.[0-9]+)", text)
+        self.assertEqual(times, sorted(times))
+        self.assertEqual(len(re.findall(r"(?m)^! 09:14:21\.093 ", text)), 1)
+        self.assertIn("Lync-UccApi-0.UccApilog:16", text)
+
     def test_colour(self):
         text = self.check(run("calls", "--ladder", REFUSED, "--color", "always"), 0)
         self.assertIn("\x1b[1;31m! 07:10:46.240", text)

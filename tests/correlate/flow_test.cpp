@@ -160,3 +160,24 @@ TEST_CASE("the node of a CUCM and the address that it sends from are one column"
   CHECK(call.actors[0].kind == Actor::Kind::cucm);
   CHECK(call.actors[0].addresses == std::vector<std::string_view>{"192.0.2.99", "192.168.1.21"});
 }
+
+TEST_CASE("the caller's leg stands first although its log shows no time") {
+  test::EventList list;
+  auto const line = "Session-ID: 5d0e3c7a90b84f62a1c4e7f809152b3d;remote=" + std::string(32, '0');
+  auto const with = [&line](std::string message, std::string const& call_id) {
+    message.replace(message.find("Call-ID: a"), 10, "Call-ID: " + call_id);
+    return message.insert(message.find("CSeq"), line + "\n");
+  };
+  add(list, with(text(kInvite, {"2"}), "b"), kIn, 1.0);
+  auto phone = with(text(kInvite, {"1"}), "a");
+  phone.replace(phone.find("192.0.2.1:"), 10, "192.0.2.7:");
+  auto& event = list.sip(phone, Direction::unknown, 0, "");
+  event.where.source = 1;
+  std::get<SipMessageEvent>(event.payload).remote = {};
+  auto const call = call_of(list);
+  REQUIRE(call.legs.size() == 2);
+  REQUIRE(call.arrows.size() == 2);
+  CHECK_FALSE(call.arrows[0].time);
+  CHECK(call.actors[call.arrows[0].from].name == "192.0.2.7");
+  CHECK(call.arrows[1].time);
+}
