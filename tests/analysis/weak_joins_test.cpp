@@ -9,22 +9,26 @@ using namespace siptriage;
 
 namespace {
 
-struct Leg {
+struct Dialog {
   std::string call_id, via, caller_domain, callee_domain;
 };
 
 // One message of an Expressway's log at that millisecond.
-std::string record(Leg const& leg, int millisecond, bool received, std::string const& peer,
+std::string record(Dialog const& leg, int millisecond, bool received, std::string const& peer,
                    std::string const& start, std::string const& extra = {}) {
   auto const fraction = std::to_string(1000 + millisecond).substr(1);
   std::string const stamp = "2026-03-02T08:10:46." + fraction + "+01:00 expe tvcs: ";
   std::string const ends = received ? "Src-ip=\"" + peer + "\" Src-port=\"5061\""
                                     : "Dst-ip=\"" + peer + "\" Dst-port=\"5061\"";
+  // What it sends on, and the answers to that, have its own Via on top.
+  std::string const own =
+      peer == "203.0.113.6" ? "\n Via: SIP/2.0/TLS 192.0.2.20:5061;branch=z9hG4bKown" + leg.call_id
+                            : "";
   std::string const tag = start.starts_with("SIP/") ? ";tag=7" : "";
   return stamp + "UTCTime=\"2026-03-02 07:10:46," + fraction +
          "\" Module=\"network.sip\" Level=\"DEBUG\":  Action=\"" +
          (received ? "Received" : "Sent") + "\" Local-ip=\"192.0.2.20\" Local-port=\"25002\" " +
-         ends + " Msg-Hash=\"13707918855517" + fraction + "847\"\n SIPMSG:\n |" + start +
+         ends + " Msg-Hash=\"13707918855517" + fraction + "847\"\n SIPMSG:\n |" + start + own +
          "\n Via: SIP/2.0/TLS " + leg.via + ":5061;branch=z9hG4bK" + leg.call_id +
          "\n From: <sip:alice@" + leg.caller_domain + ">;tag=5\n To: <sip:bob@" +
          leg.callee_domain + ">" + tag + "\n Call-ID: " + leg.call_id + "\n CSeq: 4711 INVITE\n" +
@@ -33,12 +37,12 @@ std::string record(Leg const& leg, int millisecond, bool received, std::string c
 
 // A call that goes to a B2BUA, and the one that the B2BUA makes of it and a partner refuses.
 std::string first_leg() {
-  Leg const leg{"11112222aaaa", "192.0.2.1", "uc.example.com", "partner.example"};
+  Dialog const leg{"11112222aaaa", "192.0.2.1", "uc.example.com", "partner.example"};
   return record(leg, 100, false, "192.0.2.2", "INVITE sip:bob@partner.example SIP/2.0") +
          record(leg, 900, true, "192.0.2.2", "SIP/2.0 480 Temporarily Unavailable");
 }
 std::string second_leg() {
-  Leg const leg{"33334444bbbb", "192.0.2.2", "meet.example.com", "partner.example"};
+  Dialog const leg{"33334444bbbb", "192.0.2.2", "meet.example.com", "partner.example"};
   return record(leg, 200, true, "192.0.2.2", "INVITE sip:bob@partner.example SIP/2.0") +
          record(leg, 300, false, "203.0.113.6", "INVITE sip:bob@partner.example SIP/2.0") +
          record(leg, 800, true, "203.0.113.6", "SIP/2.0 504 Server time-out", " Server: RTC/6.0\n");
@@ -74,7 +78,7 @@ TEST_CASE("a weak join changes no finding") {
 }
 
 TEST_CASE("two calls at the same second between the same users stay two, and what is found too") {
-  Leg const other{"55556666cccc", "192.0.2.2", "meet.example.com", "partner.example"};
+  Dialog const other{"55556666cccc", "192.0.2.2", "meet.example.com", "partner.example"};
   auto const analysis =
       run(first_leg() + second_leg() +
           record(other, 210, true, "192.0.2.2", "INVITE sip:bob@partner.example SIP/2.0") +
