@@ -20,7 +20,7 @@ std::string_view take_digits(std::string_view& text, std::size_t low, std::size_
 std::uint32_t hex_value(std::string_view digits) noexcept {
   std::uint32_t value = 0;
   for (char const c : digits) {
-    auto const low = static_cast<std::uint32_t>(ascii::lower(c));
+    std::uint32_t const low = static_cast<unsigned char>(ascii::lower(c));
     value = value * 16 + (low >= 'a' ? low - 'a' + 10 : low - '0');
   }
   return value;
