@@ -5,6 +5,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 #include <mutex>
@@ -81,7 +82,12 @@ void end_progress() {
 
 void log_exit(std::string_view why) {
   end_progress();
-  the_log().logger->error("{}", printable(why));
+  for (std::size_t begin = 0; begin <= why.size();) {
+    auto const end = std::min(why.find('\n', begin), why.size());
+    the_log().logger->error("{}", printable(why.substr(begin, end - begin)));
+    if (isatty(STDERR_FILENO) != 1) return;
+    begin = end + 1;
+  }
 }
 
 void log_warning(std::string_view text) {

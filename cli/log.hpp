@@ -10,7 +10,8 @@ namespace siptriage::cli {
 // Before the first message. Quiet keeps only the reason of the exit; verbose adds details.
 void start_log(OutputOptions const& options);
 
-// "siptriage: TEXT". Texts are made safe for a terminal here.
+// "siptriage: TEXT", one line. Further lines of it (a word and a mark under its fault) are for a
+// reader and follow on a terminal only. Texts are made safe for a terminal here.
 void log_exit(std::string_view why);
 void log_warning(std::string_view text);
 void log_detail(std::string_view text);  // only with -v

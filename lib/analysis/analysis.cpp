@@ -16,6 +16,7 @@
 #include "analysis/setting_hosts.hpp"
 #include "correlate/calls.hpp"
 #include "correlate/clock.hpp"
+#include "correlate/weak_attachments.hpp"
 #include "correlate/weak_joins.hpp"
 #include "facts/case_model.hpp"
 #include "rules/engine.hpp"
@@ -179,6 +180,7 @@ Analysis analysis::analyze_in_chunks(Bundle&& bundle, RuleSet const& rules,
     state->verdict = rules::evaluate(rules, model);
   }
   renumber_calls(state->verdict, correlate::join_weakly(table, state->events));
+  correlate::attach_weakly(table.calls, state->events);
   state->calls = std::move(table.calls);
   auto& warnings = state->verdict.warnings;
   state->warnings.insert(state->warnings.end(), warnings.begin(), warnings.end());

@@ -4,6 +4,8 @@
 #include <limits>
 #include <map>
 #include <numeric>
+#include <optional>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -37,9 +39,32 @@ struct Times {
   std::int64_t first = kUnknown, first_final = kUnknown, last = kUnknown;
 };
 
-std::int64_t place_of(Arrow const& arrow, Times const& times) {
+// Legs without any time that begin where no other leg arrives: a B2BUA opens its next leg at
+// itself, so these are the caller's, and their requests come before all others.
+std::set<LegIndex> opening_legs(Call const& call) {
+  std::set<LegIndex> legs;
+  for (LegIndex leg = 0; leg < call.legs.size() && call.legs.size() > 1; ++leg) {
+    std::optional<ActorIndex> origin;
+    bool timed = false, reached = false;
+    for (auto const& arrow : call.arrows) {
+      if (arrow.leg != leg) continue;
+      timed = timed || arrow.time.has_value();
+      bool const request = arrow.from != arrow.to && arrow.status == 0;
+      if (request && !origin) origin = arrow.from;
+    }
+    if (timed || !origin) continue;
+    for (auto const& arrow : call.arrows) {
+      reached = reached || (arrow.leg != leg && arrow.status == 0 && arrow.to == *origin);
+    }
+    if (!reached) legs.insert(leg);
+  }
+  return legs;
+}
+
+std::int64_t place_of(Arrow const& arrow, Times const& times, bool opens) {
   if (arrow.time) return arrow.time->micros;
   auto const phase = phase_of(arrow);
+  if (phase == 0 && opens) return std::numeric_limits<std::int64_t>::min();
   if (phase == 0) return times.first;
   if (phase < 4 && times.first_final != kUnknown) return times.first_final;
   return times.last;
@@ -63,10 +88,12 @@ void order_arrows(Call& call, std::vector<Event> const& events,
   }
   using Place = std::tuple<std::int64_t, LegIndex, Cause, SourceIndex, std::uint64_t, std::size_t>;
   std::vector<Place> order;
+  auto const opening = opening_legs(call);
   for (std::size_t i = 0; i < call.arrows.size(); ++i) {
     auto const& arrow = call.arrows[i];
+    bool const opens = opening.count(arrow.leg) != 0;
     auto const& where = events[arrow.events.front()].where;
-    order.emplace_back(place_of(arrow, times[{arrow.leg, key_of(arrow).cseq}]), arrow.leg,
+    order.emplace_back(place_of(arrow, times[{arrow.leg, key_of(arrow).cseq}], opens), arrow.leg,
                        cause_of(arrow, key_of(arrow)), where.source, where.offset, i);
   }
   std::sort(order.begin(), order.end());

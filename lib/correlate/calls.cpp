@@ -91,6 +91,7 @@ void add_leg_links(Call& call, LegGroup const& group) {
     previous = event;
   }
   call.links.insert(call.links.end(), group.repaired.begin(), group.repaired.end());
+  call.links.insert(call.links.end(), group.confirmed.begin(), group.confirmed.end());
 }
 
 Call make_call(JoinedLegs const& joined, std::vector<LegGroup> const& groups,
@@ -146,7 +147,7 @@ void finish_call(Call& call, std::vector<Event> const& events) {
 CallTable build_calls(std::vector<Event> const& events, Arena& arena) {
   CallTable table;
   table.keys = all_message_keys(events, arena);
-  table.hosts.emplace(events, table.keys);
+  table.hosts.emplace(events, table.keys, arena);
   table.call_of.resize(events.size());
   auto const groups = group_by_call_id(events, table.keys);
   for (auto const& joined : join_legs(groups, events)) {

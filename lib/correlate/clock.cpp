@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <optional>
 #include <tuple>
 #include <utility>
 
+#include "correlate/clock_bounds.hpp"
 #include "correlate/clock_estimate.hpp"
 #include "correlate/clock_pairs.hpp"
 #include "correlate/clock_words.hpp"
+#include "correlate/date_samples.hpp"
 
 namespace siptriage::correlate {
 namespace {
@@ -43,13 +46,10 @@ class Solver {
   std::vector<std::string> run() {
     for (auto const reference : references()) {
       if (clocks_[reference].settled) continue;
-      settle(reference);
-      while (!queue_.empty()) {
-        auto const next = queue_.begin()->second;
-        queue_.erase(queue_.begin());
-        solve(next);
-      }
+      solve_by_cause(reference);
+      settle_all_from(reference);
     }
+    for (ClockIndex i = 0; i < clocks_.size(); ++i) solve_without_pairs(i);
     return std::move(notes_);
   }
 
@@ -104,6 +104,61 @@ class Solver {
       clock.weight += list->size();
       queue_.insert(place_in_queue(clock, other));
     }
+  }
+
+  // This clock, and every clock that messages tie to it.
+  void settle_all_from(ClockIndex index) {
+    settle(index);
+    while (!queue_.empty()) {
+      auto const next = queue_.begin()->second;
+      queue_.erase(queue_.begin());
+      solve(next);
+    }
+  }
+
+  void solve_without_pairs(ClockIndex index) {
+    if (clocks_[index].settled || failed_.count(index) != 0) return;
+    if (solve_by_cause(index) || solve_by_date(index)) settle_all_from(index);
+  }
+
+  // False when cause and effect do not say enough.
+  bool solve_by_cause(ClockIndex index) {
+    if (!shows_requests(index)) return false;
+    std::vector<bool> settled;
+    for (auto const& clock : clocks_) settled.push_back(clock.settled);
+    if (std::find(settled.begin(), settled.end(), true) == settled.end()) return false;
+    if (!ties_) ties_.emplace(events_, known_);
+    auto const bounds = ties_->bounds(index, settled);
+    if (bounds.ties == 0) return false;
+    auto const estimate = estimate_of(bounds, clocks_[index].has_utc);
+    if (!estimate) return false;
+    bool const moves = estimate->offset != 0 || !clocks_[index].has_utc;
+    if (!moves) return false;
+    correct(index, *estimate, std::nullopt);
+    notes_.push_back(words_of_bounds(events_[bounds.mine], events_[bounds.other], sources_,
+                                     *estimate, bounds.ties, clocks_[index].has_utc));
+    return true;
+  }
+
+  [[nodiscard]] bool shows_requests(ClockIndex index) const {
+    auto const& list = clocks_[index].events;
+    return std::any_of(list.begin(), list.end(), [this](EventIndex i) {
+      auto const& payload = events_[i].payload;
+      return std::holds_alternative<SipMessageEvent>(payload) ||
+             std::holds_alternative<DiagnosticRecord>(payload);
+    });
+  }
+
+  // The zone only: the sender of a message has a clock of its own.
+  bool solve_by_date(ClockIndex index) {
+    if (clocks_[index].has_utc) return false;
+    auto samples = date_samples(events_, clocks_[index].events);
+    auto estimate = estimate_clock(samples, false);
+    if (!estimate || estimate->change) return false;
+    estimate->offset = 0;
+    correct(index, *estimate, std::nullopt);
+    notes_.push_back(words_of_date(events_[clocks_[index].events.front()], sources_, *estimate));
+    return true;
   }
 
   [[nodiscard]] std::optional<Instant> reading(ClockIndex clock, EventIndex event) const {
@@ -215,6 +270,7 @@ class Solver {
   std::vector<Clock> clocks_;
   std::set<std::pair<std::int64_t, ClockIndex>> queue_;  // most pairs with settled clocks first
   std::set<ClockIndex> failed_;
+  std::optional<CausalTies> ties_;  // made when a clock has no pair
   std::vector<std::string> notes_;
 };
 

@@ -54,6 +54,33 @@ std::string words_of_clock(Event const& one, Event const& other, std::vector<Sou
   return text + ", by " + by_messages(estimate.samples, name_of(other, sources));
 }
 
+std::string words_of_bounds(Event const& one, Event const& other,
+                            std::vector<Source> const& sources, ClockEstimate const& estimate,
+                            std::uint32_t ties, bool zone_known) {
+  std::string text = "clock of " + name_of(one, sources) + ": ";
+  if (!zone_known) {
+    text += "its stamps show no zone and are read as " + zone_text(estimate.zone) + "; ";
+  }
+  text += "no message was seen by " + name_of(other, sources) + " too, but " +
+          std::to_string(ties) +
+          (ties == 1 ? " request that precedes its answer bounds"
+                     : " requests that precede their answers bound") +
+          " it: ";
+  text += estimate.offset == 0
+              ? "not corrected"
+              : milliseconds(estimate.offset < 0 ? -estimate.offset : estimate.offset) +
+                    (estimate.offset > 0 ? " ahead" : " behind") + " at least, corrected by that";
+  return text + ", error at most " + milliseconds(estimate.error + 999);
+}
+
+std::string words_of_date(Event const& one, std::vector<Source> const& sources,
+                          ClockEstimate const& estimate) {
+  return "clock of " + name_of(one, sources) + ": its stamps show no zone and are read as " +
+         zone_text(estimate.zone) + " by the Date header of " + std::to_string(estimate.samples) +
+         (estimate.samples == 1 ? " message" : " messages") +
+         " (GMT, whole seconds, the clock of the sender); not compared with other logs";
+}
+
 std::string words_of_contradiction(Event const& one, Event const& other,
                                    std::vector<Source> const& sources, std::size_t samples) {
   return "clock of " + name_of(one, sources) + ": not corrected, because the stamps of " +

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,14 @@ namespace siptriage::correlate {
 [[nodiscard]] std::string words_of_clock(Event const& one, Event const& other,
                                          std::vector<Source> const& sources,
                                          ClockEstimate const& estimate, bool zone_known);
+// Of a clock that only requests and their answers bound.
+[[nodiscard]] std::string words_of_bounds(Event const& one, Event const& other,
+                                          std::vector<Source> const& sources,
+                                          ClockEstimate const& estimate, std::uint32_t ties,
+                                          bool zone_known);
+// Of a clock that only Date header fields speak of.
+[[nodiscard]] std::string words_of_date(Event const& one, std::vector<Source> const& sources,
+                                        ClockEstimate const& estimate);
 [[nodiscard]] std::string words_of_contradiction(Event const& one, Event const& other,
                                                  std::vector<Source> const& sources,
                                                  std::size_t samples);

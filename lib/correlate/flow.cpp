@@ -45,6 +45,7 @@ class FlowBuilder {
       std::tuple<std::optional<TransactionIndex>, std::string_view, int, ActorIndex, ActorIndex>;
   using RouteKey =
       std::tuple<LegIndex, std::uint32_t, std::string_view, int, ActorIndex, ActorIndex>;
+  using NoteKey = std::tuple<LegIndex, std::uint32_t, ActorIndex, std::string_view>;
 
   [[nodiscard]] SipMessageEvent const* sip_of(EventIndex event) const {
     return std::get_if<SipMessageEvent>(&events_[event].payload);
@@ -158,7 +159,7 @@ class FlowBuilder {
     auto arrow = arrow_of(event);
     arrow.leg = leg_of_[place];
     arrow.transaction = transaction;
-    auto const known = transaction ? find_arrow(arrow, event) : std::nullopt;
+    auto const known = transaction ? find_arrow(arrow, event) : find_note(arrow, event);
     if (known) {
       add_to(call_.arrows[*known], event);
       return;
@@ -167,6 +168,8 @@ class FlowBuilder {
     if (transaction) {
       by_hop_.emplace(arrow_key(arrow), index);
       by_route_.emplace(route_key(arrow, event), index);
+    } else {
+      by_note_.emplace(note_key(arrow, event), index);
     }
     call_.arrows.push_back(std::move(arrow));
   }
@@ -178,6 +181,10 @@ class FlowBuilder {
     return {arrow.leg, keys_[event].cseq, arrow.method, arrow.status, arrow.from, arrow.to};
   }
 
+  [[nodiscard]] NoteKey note_key(Arrow const& arrow, EventIndex event) const {
+    return {arrow.leg, keys_[event].cseq, arrow.from, arrow.label};
+  }
+
   // A record that does not show its hop goes with the message that took the same way.
   [[nodiscard]] std::optional<ArrowIndex> find_arrow(Arrow const& arrow, EventIndex event) const {
     auto const exact = by_hop_.find(arrow_key(arrow));
@@ -187,6 +194,16 @@ class FlowBuilder {
     auto const first = call_.arrows[same_way->second].events.front();
     bool const open = keys_[event].branch.empty() || keys_[first].branch.empty();
     return open ? std::optional(same_way->second) : std::nullopt;
+  }
+
+  // Copies of one record in several files: the same words, and no two stamps.
+  [[nodiscard]] std::optional<ArrowIndex> find_note(Arrow const& arrow, EventIndex event) const {
+    auto const known = by_note_.find(note_key(arrow, event));
+    if (known == by_note_.end()) return std::nullopt;
+    auto const& other = call_.arrows[known->second];
+    bool const one_stamp = !arrow.time || !other.time || *arrow.time == *other.time;
+    auto const copied = events_[other.events.front()].where.source != events_[event].where.source;
+    return one_stamp && copied ? std::optional(known->second) : std::nullopt;
   }
 
   // The sender's stamp is the time of the message; what one side saw twice was sent twice.
@@ -279,6 +296,7 @@ class FlowBuilder {
   std::optional<ActorIndex> nameless_;
   std::map<ArrowKey, ArrowIndex> by_hop_;
   std::map<RouteKey, ArrowIndex> by_route_;
+  std::map<NoteKey, ArrowIndex> by_note_;
 };
 
 }  // namespace

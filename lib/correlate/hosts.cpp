@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <tuple>
-#include <unordered_map>
+#include <utility>
 
+#include "base/arena.hpp"
 #include "base/ascii.hpp"
+#include "correlate/cucm_call_id.hpp"
+#include "sip/parse.hpp"
 
 namespace siptriage::correlate {
 namespace {
@@ -18,11 +21,17 @@ bool is_loopback(std::string_view address) noexcept {
   return address.starts_with("127.") || address == "::1" || ascii::iequals(address, "localhost");
 }
 
-std::string writer_name(Event const& event) {
-  if (event.host.empty() || is_masked(event.host)) {
-    return "source " + std::to_string(event.where.source) + " " + std::string(event.host);
-  }
-  return "host " + ascii::to_lower(event.host);
+bool is_nameless(Event const& event) noexcept { return is_masked(event.host); }
+
+// What a server's record says, whoever copied it; nullopt for one that says too little.
+using RecordKey =
+    std::tuple<std::string_view, std::uint32_t, std::uint32_t, std::string_view, std::uint16_t>;
+std::optional<RecordKey> record_key(Event const& event) {
+  auto const* record = std::get_if<DiagnosticRecord>(&event.payload);
+  if (record == nullptr || record->call_id.empty()) return std::nullopt;
+  if (!record->cseq || !record->result_code) return std::nullopt;
+  return RecordKey{record->call_id, record->cseq->number, *record->result_code, record->peer.host,
+                   record->peer.port};
 }
 
 std::string_view local_address(Event const& event) noexcept {
@@ -47,19 +56,6 @@ Actor::Kind kind_of_agent(std::string_view agent) noexcept {
   return meeting ? Actor::Kind::meeting_server : Actor::Kind::unknown;
 }
 
-// 8hex-8hex-4..5hex-8hex@address is how a CUCM writes a Call-ID.
-bool is_cucm_call_id(std::string_view call_id) noexcept {
-  std::size_t const low[] = {8, 8, 4, 8}, high[] = {8, 8, 5, 8};
-  for (std::size_t part = 0; part < 4; ++part) {
-    std::size_t length = 0;
-    while (length < call_id.size() && ascii::is_hex(call_id[length])) ++length;
-    if (length < low[part] || length > high[part] || length == call_id.size()) return false;
-    if (call_id[length] != (part == 3 ? '@' : '-')) return false;
-    call_id.remove_prefix(length + 1);
-  }
-  return true;
-}
-
 }  // namespace
 
 std::string_view remote_address(Event const& event) noexcept {
@@ -70,10 +66,37 @@ std::string_view remote_address(Event const& event) noexcept {
   return {};
 }
 
+void HostTable::find_copies(std::vector<Event> const& events) {
+  std::map<RecordKey, std::string_view> named;
+  for (auto const& event : events) {
+    auto const key = is_nameless(event) ? std::nullopt : record_key(event);
+    if (key) named.try_emplace(*key, event.host);
+  }
+  if (named.empty()) return;
+  for (auto const& event : events) {
+    auto const key = is_nameless(event) ? record_key(event) : std::nullopt;
+    auto const twin = key ? named.find(*key) : named.end();
+    if (twin == named.end()) continue;
+    auto const [place, is_new] = copy_of_.try_emplace(event.where.source, twin->second);
+    if (!ascii::iequals(place->second, twin->second)) place->second = {};
+  }
+}
+
+// Empty when nobody knows.
+std::string_view HostTable::writer_name(Event const& event) const {
+  if (!is_nameless(event)) return event.host;
+  auto const copied = copy_of_.find(event.where.source);
+  return copied == copy_of_.end() ? std::string_view{} : copied->second;
+}
+
 HostIndex HostTable::writer(Event const& event) {
-  auto const [place, is_new] =
-      writers_.try_emplace(writer_name(event), static_cast<HostIndex>(hosts_.size()));
-  if (is_new) hosts_.push_back({kind_of_family(event.family), event.host, true, {}});
+  auto const name = writer_name(event);
+  auto const key =
+      name.empty() ? "source " + std::to_string(event.where.source) + " " + std::string(event.host)
+                   : "host " + ascii::to_lower(name);
+  auto const [place, is_new] = writers_.try_emplace(key, static_cast<HostIndex>(hosts_.size()));
+  auto const shown = name.empty() ? event.host : name;
+  if (is_new) hosts_.push_back({kind_of_family(event.family), shown, true, {}});
   return place->second;
 }
 
@@ -118,7 +141,7 @@ void HostTable::add_kinds(std::vector<Event> const& events, std::vector<MessageK
     bool const first_hop = sip->message.is_request() && keys[i].via_count == 1;
     if (keys[i].from_edge) kind = Actor::Kind::microsoft_server;
     if (first_hop) kind = kind_of_agent(sip->message.header("User-Agent"));
-    if (first_hop && kind == Actor::Kind::unknown && is_cucm_call_id(keys[i].call_id)) {
+    if (first_hop && kind == Actor::Kind::unknown && cucm_node(keys[i].call_id)) {
       kind = Actor::Kind::cucm;
     }
   }
@@ -169,7 +192,67 @@ void HostTable::match_peers(std::vector<Event> const& events,
   }
 }
 
-HostTable::HostTable(std::vector<Event> const& events, std::vector<MessageKeys> const& keys) {
+// Two names of one host of which at most one wrote records; what is known as two hosts stays so.
+void HostTable::unite(std::string_view address, std::string_view other) {
+  auto const one = at(address), two = at(other);
+  if (!one || !two || *one == *two || (hosts_[*one].wrote && hosts_[*two].wrote)) return;
+  auto const kept = hosts_[*two].wrote ? *two : *one;
+  auto const gone = kept == *one ? *two : *one;
+  auto moved = std::exchange(hosts_[gone].addresses, {});
+  for (auto const name : moved) owner_[ascii::to_lower(name)] = kept;
+  hosts_[kept].addresses.insert(hosts_[kept].addresses.end(), moved.begin(), moved.end());
+}
+
+// Who sent a request names its next hop in the record; the next hop puts its own Via on top of the
+// sender's (RFC 3261 16.6), and so the message shows by which address it goes on.
+void HostTable::match_next_hops(std::vector<Event> const& events,
+                                std::vector<MessageKeys> const& keys) {
+  using HopKey = std::tuple<std::string_view, std::string_view, std::uint32_t>;
+  std::map<HopKey, EventIndex> sent;
+  auto const request = [&](EventIndex i, Direction direction) {
+    auto const* sip = std::get_if<SipMessageEvent>(&events[i].payload);
+    bool const is = sip != nullptr && sip->direction == direction && keys[i].status == 0 &&
+                    keys[i].method == "INVITE" && !keys[i].branch.empty();
+    return is ? sip : nullptr;
+  };
+  for (EventIndex i = 0; i < events.size(); ++i) {
+    if (request(i, Direction::sent) == nullptr) continue;
+    sent.try_emplace({keys[i].call_id, keys[i].branch, keys[i].cseq}, i);
+  }
+  if (sent.empty()) return;
+  for (EventIndex i = 0; i < events.size(); ++i) {
+    auto const* sip = request(i, Direction::received);
+    if (sip == nullptr || keys[i].via_count < 2) continue;
+    Arena arena;
+    auto const vias = sip::vias(sip->message, arena);
+    auto const* branch = sip::find_param(vias[1].params, "branch");
+    auto const found =
+        branch == nullptr ? sent.end() : sent.find({keys[i].call_id, branch->value, keys[i].cseq});
+    if (found != sent.end()) unite(remote_address(events[found->second]), keys[i].via_host);
+  }
+}
+
+// A CUCM that opens a dialog goes by the address in its Call-ID, whatever stands behind the @.
+void HostTable::name_cucm_nodes(std::vector<Event> const& events,
+                                std::vector<MessageKeys> const& keys, Arena& arena) {
+  for (EventIndex i = 0; i < events.size(); ++i) {
+    auto const* sip = std::get_if<SipMessageEvent>(&events[i].payload);
+    if (sip == nullptr || sip->direction != Direction::received || keys[i].status != 0) continue;
+    if (keys[i].method != "INVITE" || keys[i].via_count != 1) continue;
+    auto const node = cucm_node(keys[i].call_id);
+    if (!node || *node == sip->remote.host) continue;
+    auto const to = sip::to(sip->message, arena);
+    if (!to || !to->tag().empty()) continue;
+    auto const known = at(*node);
+    if (known && known == at(sip->remote.host)) continue;
+    add_peer(arena.store(*node));
+    unite(sip->remote.host, *node);
+  }
+}
+
+HostTable::HostTable(std::vector<Event> const& events, std::vector<MessageKeys> const& keys,
+                     Arena& arena) {
+  find_copies(events);
   for (auto const& event : events) {
     writer_of_.push_back(writer(event));
     own(writer_of_.back(), local_address(event));
@@ -180,6 +263,8 @@ HostTable::HostTable(std::vector<Event> const& events, std::vector<MessageKeys> 
     add_peer(remote_address(events[i]));
     add_peer(keys[i].via_host);
   }
+  match_next_hops(events, keys);
+  name_cucm_nodes(events, keys, arena);
   add_kinds(events, keys);
 }
 

@@ -1,6 +1,7 @@
 #include "correlate/leg_groups.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -8,6 +9,7 @@
 #include <unordered_map>
 
 #include "base/ascii.hpp"
+#include "correlate/connection_links.hpp"
 #include "sip/parse.hpp"
 
 namespace siptriage::correlate {
@@ -62,6 +64,7 @@ class Grouper {
     for (EventIndex i = 0; i < events_.size(); ++i) add(i);
     join_cut_values();
     for (auto const event : damaged_) place_damaged(event);
+    for (auto const record : records_) place_record(record);
     std::vector<LegGroup> legs;
     for (auto& group : groups_) {
       if (!group.events.empty()) split_reuse(std::move(group), legs);
@@ -76,16 +79,18 @@ class Grouper {
  private:
   void add(EventIndex event) {
     auto const call_id = keys_[event].call_id;
+    bool const is_record = std::holds_alternative<DiagnosticRecord>(events_[event].payload);
+    if (is_record && keys_[event].cseq != 0) records_.push_back(event);
     if (call_id.empty()) {
       if (!damaged_call_id(events_[event]).empty()) {
         damaged_.push_back(event);
       } else if (is_lone_call(events_[event])) {
-        groups_.push_back({{}, {event}, {}});
+        groups_.push_back({{}, {event}, {}, {}});
       }
       return;
     }
     auto const [place, is_new] = group_of_.try_emplace(call_id, groups_.size());
-    if (is_new) groups_.push_back({call_id, {}, {}});
+    if (is_new) groups_.push_back({call_id, {}, {}, {}});
     groups_[place->second].events.push_back(event);
   }
 
@@ -108,10 +113,25 @@ class Grouper {
   }
 
   void join(std::size_t target, EventIndex event) {
-    auto& group = groups_[target];
-    group.repaired.push_back(
-        {group.events.front(), event, "repaired_call_id", LinkStrength::proven});
-    group.events.push_back(event);
+    join(target, {groups_[target].events.front(), event, "repaired_call_id", LinkStrength::proven});
+  }
+  void join(std::size_t target, CallLink const& link) {
+    groups_[target].repaired.push_back(link);
+    groups_[target].events.push_back(link.b);
+  }
+
+  // Its peer logged the request on the same connection.
+  void place_record(EventIndex record) {
+    if (!ends_) ends_.emplace(events_);
+    auto const other = ends_->other_end(record);
+    auto const found = other ? group_of_.find(keys_[*other].call_id) : group_of_.end();
+    if (found == group_of_.end()) return;
+    CallLink const link{*other, record, "connection", LinkStrength::proven};
+    if (keys_[record].call_id.empty()) {
+      join(found->second, link);
+    } else {
+      groups_[found->second].confirmed.push_back(link);
+    }
   }
 
   // "f1b3ad5d-183b-4632-b210-" with the rest of the value lost.
@@ -138,7 +158,7 @@ class Grouper {
     if (target && !groups_[*target].events.empty() && cseq_fits(event, groups_[*target])) {
       join(*target, event);
     } else if (is_lone_call(events_[event])) {
-      groups_.push_back({{}, {event}, {}});
+      groups_.push_back({{}, {event}, {}, {}});
     }
   }
 
@@ -149,6 +169,17 @@ class Grouper {
     Arena arena;
     auto const to = sip::to(sip->message, arena);
     return (to && !to->tag().empty()) || !sip->message.header("To-Tag").empty();
+  }
+
+  // Those of the whole that are of this part.
+  static void take_links(LegGroup& part, LegGroup const& whole) {
+    if (whole.repaired.empty() && whole.confirmed.empty()) return;
+    std::set<EventIndex> const in(part.events.begin(), part.events.end());
+    auto const is_here = [&in](CallLink const& link) { return in.count(link.b) != 0; };
+    std::copy_if(whole.repaired.begin(), whole.repaired.end(), std::back_inserter(part.repaired),
+                 is_here);
+    std::copy_if(whole.confirmed.begin(), whole.confirmed.end(), std::back_inserter(part.confirmed),
+                 is_here);
   }
 
   void split_reuse(LegGroup group, std::vector<LegGroup>& legs) const {
@@ -163,13 +194,8 @@ class Grouper {
       if (time) last = time;
       parts.back().events.push_back(event);
     }
-    for (auto const& link : group.repaired) {
-      for (auto& part : parts) {
-        auto const& in = part.events;
-        if (std::find(in.begin(), in.end(), link.b) != in.end()) part.repaired.push_back(link);
-      }
-    }
     for (auto& part : parts) {
+      take_links(part, group);
       part.call_id = group.call_id;
       legs.push_back(std::move(part));
     }
@@ -181,6 +207,8 @@ class Grouper {
   std::unordered_map<std::string_view, std::size_t> group_of_;
   std::map<std::string_view, std::size_t> sorted_;  // the same, made when it is asked for
   std::vector<EventIndex> damaged_;
+  std::vector<EventIndex> records_;     // of servers, with their CSeq
+  std::optional<ConnectionEnds> ends_;  // made when it is asked for
 };
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "correlate/outcome.hpp"
 
+#include <algorithm>
+
 namespace siptriage::correlate {
 namespace {
 
@@ -9,9 +11,18 @@ struct FinalResponses {
   std::optional<int> last_failure;
   std::optional<int> last_challenge;
   bool refused_by_server = false;
+  std::uint32_t challenged = 0;  // highest CSeq number that was challenged, and asked with
+  std::uint32_t asked = 0;
+
+  // The client sent its credentials, and the log ends before the answer (RFC 3261 22.2).
+  [[nodiscard]] bool is_asked_again() const noexcept { return asked > challenged; }
 };
 
-void add_response(FinalResponses& finals, Leg const& leg, sip::Message const& message) {
+void add_message(FinalResponses& finals, Leg const& leg, sip::Message const& message) {
+  auto const cseq = message.cseq ? message.cseq->number : 0;
+  if (message.is_request() && message.method == leg.method) {
+    finals.asked = std::max(finals.asked, cseq);
+  }
   if (message.status < 200) return;
   // BYE, CANCEL and PRACK have final responses of their own that say nothing about the call.
   bool const of_leg = !message.cseq || message.cseq->method == leg.method;
@@ -20,6 +31,7 @@ void add_response(FinalResponses& finals, Leg const& leg, sip::Message const& me
     finals.success = message.status;
   } else if (message.status == 401 || message.status == 407) {
     finals.last_challenge = message.status;
+    finals.challenged = std::max(finals.challenged, cseq);
   } else {
     finals.last_failure = message.status;
   }
@@ -30,7 +42,7 @@ FinalResponses collect(Leg const& leg, std::vector<Event> const& events) {
   for (auto const index : leg.events) {
     auto const& payload = events[index].payload;
     if (auto const* sip = std::get_if<SipMessageEvent>(&payload)) {
-      add_response(finals, leg, sip->message);
+      add_message(finals, leg, sip->message);
     } else if (auto const* record = std::get_if<DiagnosticRecord>(&payload)) {
       finals.refused_by_server |= record->result_code.has_value();
     }
@@ -55,7 +67,7 @@ void set_outcome(Leg& leg, std::vector<Event> const& events) {
     leg.final_status = finals.last_failure;
   } else if (finals.refused_by_server) {
     leg.outcome = CallOutcome::failed;
-  } else if (finals.last_challenge) {
+  } else if (finals.last_challenge && !finals.is_asked_again()) {
     leg.outcome = CallOutcome::failed;
     leg.final_status = finals.last_challenge;
   }

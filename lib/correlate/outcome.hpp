@@ -8,7 +8,8 @@
 namespace siptriage::correlate {
 
 // Sets outcome and final_status of `leg` from its records (time order as far as known).
-// A challenge (401, 407) is no end when another answer follows it; a 2xx to INVITE wins over all.
+// A challenge (401, 407) is no end when another answer follows it, or the
+// request with a higher CSeq number; a 2xx to INVITE wins over all.
 // A leg without a final response that a Microsoft server logged a result code for has failed.
 void set_outcome(Leg& leg, std::vector<Event> const& events);
 

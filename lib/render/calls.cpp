@@ -25,12 +25,22 @@ std::string outcome_of(Call const& call) {
   return text;
 }
 
-std::string hosts_of(Call const& call) {
-  std::string text;
-  for (std::size_t i = 0; i < call.actors.size() && i < kMaxHosts; ++i) {
-    text += (i == 0 ? "" : ",") + std::string(call.actors[i].name);
+// Those that a record names.
+std::vector<std::string_view> names_of_hosts(Call const& call) {
+  std::vector<std::string_view> names;
+  for (auto const& actor : call.actors) {
+    if (!actor.name.empty()) names.push_back(actor.name);
   }
-  if (call.actors.size() > kMaxHosts) text += ",...";
+  return names;
+}
+
+std::string hosts_of(Call const& call) {
+  auto const names = names_of_hosts(call);
+  std::string text;
+  for (std::size_t i = 0; i < names.size() && i < kMaxHosts; ++i) {
+    text += (i == 0 ? "" : ",") + std::string(names[i]);
+  }
+  if (names.size() > kMaxHosts) text += ",...";
   return text;
 }
 
@@ -60,7 +70,7 @@ std::vector<std::string> row_of(Call const& call, Finding const* finding, bool v
 
 Json hosts_json(Call const& call) {
   Json hosts = Json::array();
-  for (auto const& actor : call.actors) hosts.push_back(safe_text(actor.name));
+  for (auto const name : names_of_hosts(call)) hosts.push_back(safe_text(name));
   return hosts;
 }
 

@@ -21,7 +21,8 @@ std::string hex_code(std::uint32_t code) {
 
 std::string clean(std::string_view text) { return safe_line(safe_cut(text, kMaxLadderText)); }
 
-// Which column each actor has. Those of the failing arrow come first, then in order of appearance.
+// Which column each actor has. Where they are too many, those of the failing arrow have one, then
+// hosts that wrote logs, then the others in order of appearance.
 struct ColumnPlan {
   std::vector<std::size_t> column_of;  // by ActorIndex
   std::size_t shared = 0;              // actors in the last column; 0: every actor has its own
@@ -38,6 +39,9 @@ std::vector<bool> actors_with_column(Call const& call, std::size_t limit) {
   if (call.failing && *call.failing < call.arrows.size()) {
     take(call.arrows[*call.failing].from);
     take(call.arrows[*call.failing].to);
+  }
+  for (ActorIndex i = 0; i < chosen.size(); ++i) {
+    if (!call.actors[i].host.empty()) take(i);
   }
   for (ActorIndex i = 0; i < chosen.size(); ++i) take(i);
   return chosen;
@@ -199,6 +203,7 @@ std::optional<LadderStep> note_of(Scene const& scene, Attachment const& record) 
   LadderStep step;
   step.label = clean(std::visit(FailureText{}, event->payload));
   if (step.label.empty()) return std::nullopt;
+  if (record.basis == "open_request") step.label += " (likely of this call: by time only)";
   step.failed = true;
   step.from = record.actor ? scene.column(*record.actor) : 0;
   step.to = step.from;

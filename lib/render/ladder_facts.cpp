@@ -2,8 +2,10 @@
 #include "render/ladder_facts.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <set>
+#include <utility>
 
 #include "render/call_cause.hpp"
 #include "render/ladder.hpp"
@@ -28,12 +30,28 @@ std::string_view strength_text(LinkStrength strength) noexcept {
   return "certain";
 }
 
-// Why legs are one call: "x_taatag (proven), caller_callee_time (weak)".
+std::string basis_text(std::string_view basis) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kWords = {{
+      {"repaired_call_id", "a damaged Call-ID"},
+      {"x_taatag", "X-TAATag"},
+      {"call_serial", "Call-serial-number"},
+      {"session_id", "Session-ID"},
+      {"msg_hash", "Msg-Hash"},
+      {"connection", "Peer port = Local-port"},
+      {"caller_callee_time", "caller, callee and time"},
+  }};
+  for (auto const& [name, words] : kWords) {
+    if (name == basis) return std::string(words);
+  }
+  return std::string(basis);
+}
+
+// Why records are one call: "X-TAATag (proven), caller, callee and time (weak)".
 std::string joins_of(Call const& call) {
   std::vector<std::string> reasons;
   for (auto const& link : call.links) {
     if (link.basis == "call_id" || link.basis == "single") continue;
-    std::string reason = std::string(link.basis) + " (";
+    std::string reason = basis_text(link.basis) + " (";
     reason.append(strength_text(link.strength)).append(")");
     if (std::find(reasons.begin(), reasons.end(), reason) == reasons.end()) {
       reasons.push_back(std::move(reason));

@@ -30,6 +30,12 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
+// A host whose name is the word that closes a block in this grammar.
+std::string escaped_name(std::string_view name) {
+  if (!ascii::iequals(name, "end")) return escaped(name);
+  return "#" + std::to_string(static_cast<int>(name.front())) + ";" + std::string(name.substr(1));
+}
+
 std::string participant(std::size_t column) { return "h" + std::to_string(column + 1); }
 
 // "Note over h1,h4: text".
@@ -84,7 +90,7 @@ std::string write_ladder_mermaid(ResultView const& view, CallIndex call,
   if (ladder.columns.empty()) ladder.columns.push_back({"no hosts", {}});
   std::string out = "sequenceDiagram\n";
   for (std::size_t i = 0; i < ladder.columns.size(); ++i) {
-    out += "  participant " + participant(i) + " as " + escaped(ladder.columns[i].name) + "\n";
+    out += "  participant " + participant(i) + " as " + escaped_name(ladder.columns[i].name) + "\n";
   }
   out += note_over(ladder, 0, ladder.columns.size() - 1, ladder.id + " " + ladder.title);
   for (auto const& fact : ladder.facts) {

@@ -56,7 +56,8 @@ class TextLadder {
     write_head();
     std::string date;
     for (auto const& step : ladder_.steps) {
-      if (!step.date.empty() && step.date != date) write_date(date = step.date);
+      auto const when = date_of(step);
+      if (!when.empty() && when != date) write_date(date = when);
       write_step(step);
     }
     if (ladder_.steps.empty()) paper_.line("", "no messages of this call in the logs");
@@ -88,9 +89,15 @@ class TextLadder {
     draw(names, Tone::heading);
   }
 
+  // Messages whose log shows no time stand behind the rest. Empty: no new line is due.
+  static std::string date_of(LadderStep const& step) {
+    if (!step.date.empty()) return step.date + " UTC";
+    return step.kind == LadderStep::Kind::fold ? "" : "time unknown";
+  }
+
   void write_date(std::string const& date) {
     CellLine line = bars();
-    line.put(2, date + " UTC");
+    line.put(2, date);
     draw(line, Tone::faint);
   }
 

@@ -10,12 +10,17 @@
 
 namespace siptriage {
 
-// An empty list stands for no condition; several values are alternatives.
+// Several values of a key are alternatives.
 struct CallFilter::Terms {
-  std::vector<select::Pattern> from, to, call_id, host;
-  std::vector<select::StatusTest> status;
-  std::vector<select::CodeTest> code;
+  struct Lists {
+    std::vector<select::Pattern> from, to, call_id, host;
+    std::vector<select::StatusTest> status;
+    std::vector<select::CodeTest> code;
+  };
+  Lists wanted;    // an empty list stands for no condition
+  Lists unwanted;  // of words that begin with ! or -
   std::vector<Instant> since, until;
+  bool empty = true;
 };
 
 }  // namespace siptriage

@@ -26,7 +26,7 @@ std::optional<StatusTest> parse_class(std::string_view text) noexcept {
   auto const first = status_of({low.data(), low.size()});
   auto const last = status_of({high.data(), high.size()});
   if (!first || !last) return std::nullopt;
-  return StatusTest{*first, *last, {}};
+  return StatusTest{*first, *last, {}, false};
 }
 
 std::optional<StatusTest> parse_comparison(std::string_view text) noexcept {
@@ -38,35 +38,45 @@ std::optional<StatusTest> parse_comparison(std::string_view text) noexcept {
   auto const bound = status_of(text);
   if (!bound) return std::nullopt;
   int const step = inclusive ? 0 : 1;
-  return sign == '<' ? StatusTest{kLowest, *bound - step, {}}
-                     : StatusTest{*bound + step, kHighest, {}};
+  return sign == '<' ? StatusTest{kLowest, *bound - step, {}, false}
+                     : StatusTest{*bound + step, kHighest, {}, false};
 }
 
 std::optional<StatusTest> parse_outcome(std::string_view text) noexcept {
   for (auto const outcome : {CallOutcome::unknown, CallOutcome::established, CallOutcome::failed,
                              CallOutcome::busy, CallOutcome::cancelled}) {
     if (ascii::iequals(text, call_outcome_name(outcome))) {
-      return StatusTest{kLowest, kHighest, outcome};
+      return StatusTest{kLowest, kHighest, outcome, false};
     }
   }
   return std::nullopt;
+}
+
+std::optional<StatusTest> parse_plain(std::string_view text) noexcept {
+  if (text.empty()) return std::nullopt;
+  if (auto const status = status_of(text)) return StatusTest{*status, *status, {}, false};
+  std::size_t const dash = text.find('-');
+  if (dash != std::string_view::npos) {
+    auto const low = status_of(text.substr(0, dash));
+    auto const high = status_of(text.substr(dash + 1));
+    if (!low || !high || *low > *high) return std::nullopt;
+    return StatusTest{*low, *high, {}, false};
+  }
+  if (auto const range = parse_class(text)) return range;
+  if (auto const range = parse_comparison(text)) return range;
+  return parse_outcome(text);
 }
 
 }  // namespace
 
 std::optional<StatusTest> parse_status_test(std::string_view text) noexcept {
   if (text.empty()) return std::nullopt;
-  if (auto const status = status_of(text)) return StatusTest{*status, *status, {}};
-  std::size_t const dash = text.find('-');
-  if (dash != std::string_view::npos) {
-    auto const low = status_of(text.substr(0, dash));
-    auto const high = status_of(text.substr(dash + 1));
-    if (!low || !high || *low > *high) return std::nullopt;
-    return StatusTest{*low, *high, {}};
-  }
-  if (auto const range = parse_class(text)) return range;
-  if (auto const range = parse_comparison(text)) return range;
-  return parse_outcome(text);
+  bool const inverted = text.starts_with('!');
+  if (inverted) text.remove_prefix(1);
+  if (text.starts_with('=')) text.remove_prefix(1);
+  auto test = parse_plain(text);
+  if (test) test->inverted = inverted;
+  return test;
 }
 
 }  // namespace siptriage::select

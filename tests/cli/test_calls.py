@@ -3,11 +3,13 @@
 import hashlib
 import json
 import os
+import pty
 import re
+import subprocess
 import unittest
 import xml.dom.minidom
 
-from command_case import REFUSED, ROOT, SEED, SRV, CommandCase, run
+from command_case import BINARY, REFUSED, ROOT, SEED, SRV, CommandCase, run
 
 CALL_ID = "f1b3ad5d-183b-4632-b210-c2f9bec71960"
 WIDTH = {"COLUMNS": "100"}
@@ -41,6 +43,29 @@ class Filters(CommandCase):
                 self.assertEqual(self.check(result, 2), "")
                 self.assertIn(named, result.stderr.decode())
 
+    def test_negated_words(self):
+        for words in (["-from:alice"], ["!from:alice"], ["status:!=200"], ["status:404,504"],
+                      ["--where", "!from:alice -status:2xx"], ["--where", "status:504", "-to:bob"]):
+            with self.subTest(words=words):
+                self.assertEqual(self.ids(REFUSED, SRV, *words), ["c1"])
+        for words in (["-from:2000"], ["!status:5xx"], ["from:2000", "-host:10.48.36.6"]):
+            with self.subTest(words=words):
+                self.assertEqual(self.ids(REFUSED, SRV, *words), [])
+
+    def test_errors_point_at_the_place_on_a_terminal(self):
+        for word, below in (("status:5x0", "       ^"), ("-form:alice", " ^"),
+                            ("until:2026-13-01", "      ^")):
+            with self.subTest(word=word):
+                primary, secondary = pty.openpty()
+                process = subprocess.Popen([BINARY, "calls", REFUSED, "--where", word], cwd=SEED,
+                                           stdout=subprocess.PIPE, stderr=secondary)
+                os.close(secondary)
+                self.assertEqual((process.communicate(timeout=60)[0], process.returncode),
+                                 (b"", 2))
+                lines = os.read(primary, 65536).decode().splitlines()
+                os.close(primary)
+                self.assertEqual(lines[1:], [f"siptriage:   {word}", f"siptriage:   {below}"])
+
     def test_a_file_with_the_name_of_a_word_is_a_path(self):
         self.write("from:alice", (SEED / REFUSED).read_bytes())
         self.assertIn("504", self.check(run("calls", "from:alice", cwd=self.folder), 0))
@@ -64,6 +89,34 @@ class Ladders(CommandCase):
         for name in ("c1", CALL_ID, "f1b3ad5d"):
             self.assertEqual(
                 self.check(run("calls", "--call", name, REFUSED, SRV, env=WIDTH), 0), text)
+
+    def test_copies_of_the_two_seed_logs_are_one_call_and_one_ladder(self):
+        logs = ["pdf-expressway-504.txt", "pdf-edge-srv-domain-mismatch.txt",
+                "web-expressway-504.txt", "web-edge-srv-domain-mismatch.txt"]
+        result = json.loads(self.check(run("analyze", "--format", "json", *logs), 0))
+        self.assertEqual(len(result["calls"]), 1)
+        self.assertEqual(result["calls"][0]["call_ids"], [CALL_ID])
+        self.assertIn("connection", result["calls"][0]["linked_by"])
+        edge = next(one for one in result["inputs"] if one["path"] == logs[1])
+        self.assertEqual((edge["time_zone"], edge["clock_offset_ms"]), ("UTC", 0))
+        text = self.check(run("calls", "--ladder", *logs, env=WIDTH), 0)
+        self.assertRegex(text, r"(?m)^ +sfvedge +vcse$")
+        self.assertEqual(len(re.findall(r"(?m)^! 07:10:46\.240 +\|=+504 Server time-out=+>\|$",
+                                        text)), 1)
+        self.assertRegex(text, r"(?m)^  07:10:46\.230 +\* 0xc3e93d6f")
+
+    def test_five_hosts_are_one_call(self):
+        folder = ROOT / "samples/calls/five-hosts"
+        case = json.loads((folder / "case.json").read_text())
+        logs = [str(folder / name) for name in case["inputs"]]
+        call, = json.loads(self.check(run("calls", "--format", "json", *logs), 0))["calls"]
+        self.assertEqual(len(call["call_ids"]), 3)
+        self.assertIn("session_id", call["linked_by"])
+        text = self.check(run("calls", "--ladder", *logs, env={"COLUMNS": "140"}), 0)
+        times = re.findall(r"(?m)^[! ] (09:14:2[01]\.[0-9]+)", text)
+        self.assertEqual(times, sorted(times))
+        self.assertEqual(len(re.findall(r"(?m)^! 09:14:21\.093 ", text)), 1)
+        self.assertIn("Lync-UccApi-0.UccApilog:16", text)
 
     def test_colour(self):
         text = self.check(run("calls", "--ladder", REFUSED, "--color", "always"), 0)

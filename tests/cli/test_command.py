@@ -187,6 +187,17 @@ class Command(CommandCase):
             with self.subTest(arguments=arguments):
                 self.check(run(SRV, *arguments), 0)
 
+    def test_assumed_zone_overrides_a_solved_one(self):
+        logs = ["pdf-expressway-504.txt", "pdf-edge-srv-domain-mismatch.txt"]
+        edge = json.loads(self.check(run("--format", "json", *logs), 0))["inputs"][1]
+        self.assertEqual(edge["first_time"], "2017-03-02T07:10:46.230Z")
+        zone = "lync.sip_admin_log=+01:00"
+        text = self.check(run("--format", "json", "--assume-timezone", zone, *logs), 0)
+        result = json.loads(text)
+        self.assertEqual(result["inputs"][1]["first_time"], "2017-03-02T06:10:46.230Z")
+        self.assertIn("do not agree on one offset", " ".join(result["warnings"]))
+        self.assertEqual(len(result["calls"]), 1)
+
     # Exit codes on demand
 
     def test_fail_on(self):

@@ -3,7 +3,9 @@
 
 #include <catch2/catch.hpp>
 
+#include "correlate/clock_bounds.hpp"
 #include "correlate/clock_estimate.hpp"
+#include "correlate/sip_date.hpp"
 #include "support/events.hpp"
 
 using namespace siptriage;
@@ -138,4 +140,152 @@ TEST_CASE("estimates: limits of offset, spread and zone") {
   CHECK_FALSE(estimate({40 * kHour}));             // no such zone
   CHECK_FALSE(estimate({0, 5 * kSecond, 10 * kSecond, 15 * kSecond}));
   CHECK(estimate({0, 0, 0, 0, 0, 900 * kSecond})->offset == 0);  // one outlier
+}
+
+TEST_CASE("a zone that is assumed is not solved again") {
+  TwoLogs logs;
+  logs.message("a", 1000, 3'600);
+  for (auto& event : logs.list.events()) {
+    if (event.where.source == 1) event.time.utc = Instant{event.time.local->micros};
+  }
+  SECTION("also when messages say another one") {
+    logs.solve({Family::lync_sip_admin_log});
+    CHECK(logs.list.events()[1].time.utc == logs.list.events()[1].time.local);
+    REQUIRE(logs.notes.size() == 1);
+    CHECK(logs.notes[0].find("do not agree") != std::string::npos);
+  }
+  SECTION("but what is left of it is an offset") {
+    for (auto& event : logs.list.events()) {
+      if (event.where.source == 1) event.time.utc->micros -= 3'600 * kSecond + 3 * kSecond;
+    }
+    logs.solve({Family::lync_sip_admin_log});
+    REQUIRE(logs.sources[1].clock);
+    CHECK(logs.sources[1].clock->offset_ms == -3000);
+  }
+}
+
+namespace {
+
+// The Expressway logged the request at 1000 and the answer at 1000.4, the Edge one of both at
+// 1000.2.
+void add_one_side(TwoLogs& logs, bool edge_has_request, double ahead) {
+  auto const refused = test::response("504 Server time-out", "a");
+  if (edge_has_request) {
+    logs.list.sip(refused, Direction::received, 1000.4);
+    logs.edge(test::invite("a"), Direction::received, 1000.2 + ahead);
+  } else {
+    logs.list.sip(test::invite("a"), Direction::sent, 1000);
+    logs.edge(refused, Direction::sent, 1000.2 + ahead);
+  }
+}
+
+DiagnosticRecord refusal_of(std::string_view call_id) {
+  DiagnosticRecord record;
+  record.call_id = call_id;
+  record.cseq = sip::CSeq{1, "INVITE"};
+  record.peer = {"expe.example.com", 25'002};
+  return record;
+}
+
+}  // namespace
+
+TEST_CASE("a request on one side and its answer on the other bound a clock from both ends") {
+  auto const ahead = GENERATE(0.0, 7'200.0, -18'000.0);
+  TwoLogs logs;
+  add_one_side(logs, true, ahead);
+  logs.list.sip(test::invite("b"), Direction::sent, 1010);
+  logs.edge(test::response("504 Server time-out", "b"), Direction::sent, 1010.2 + ahead);
+  logs.solve();
+  for (auto const& note : logs.notes) UNSCOPED_INFO(note);
+  auto const& edge = logs.list.events()[1];
+  REQUIRE(edge.time.utc);
+  CHECK(edge.time.utc->micros == edge.time.local->micros - static_cast<std::int64_t>(ahead * 1e6));
+  REQUIRE(logs.notes.size() == 1);
+  CHECK(logs.notes[0].find("2 requests that precede their answers bound") != std::string::npos);
+  REQUIRE(logs.sources[1].clock);
+  CHECK(logs.sources[1].clock->offset_ms == 0);
+  CHECK(logs.sources[1].clock->pairs == 0);
+}
+
+TEST_CASE("one end alone gives no zone") {
+  TwoLogs logs;
+  add_one_side(logs, GENERATE(true, false), 7'200);
+  logs.solve();
+  CHECK_FALSE(logs.list.events()[1].time.utc);
+  CHECK_FALSE(logs.sources[1].clock);
+}
+
+TEST_CASE("an answer before its request moves a clock that knows its zone, no more than needed") {
+  TwoLogs logs;
+  add_one_side(logs, false, -3);
+  auto& edge = logs.list.events()[1];
+  edge.time.utc = edge.time.local;
+  logs.solve();
+  REQUIRE(logs.sources[1].clock);
+  CHECK(logs.sources[1].clock->offset_ms == -2800);
+  CHECK(logs.list.events()[1].time.utc == logs.list.events()[0].time.utc);
+  CHECK(logs.notes.at(0).find("2800 ms behind at least") != std::string::npos);
+}
+
+TEST_CASE("a record without a result lies between the request and the answer of its neighbour") {
+  TwoLogs logs;
+  auto& request = logs.list.sip(test::invite("a"), Direction::sent, 1000);
+  std::get<SipMessageEvent>(request.payload).local = {"192.0.2.20", 25'002};
+  logs.list.sip(test::response("504 Server time-out", "a"), Direction::received, 1000.4);
+  auto& note = logs.list.record(refusal_of("a"), 1000.2);
+  note.where.source = 1;
+  note.time.local = Instant{note.time.utc->micros + kHour};
+  note.time.utc.reset();
+  logs.solve();
+  auto const& event = logs.list.events().back();
+  REQUIRE(event.time.utc);
+  CHECK(event.time.utc->micros == event.time.local->micros - kHour);
+}
+
+TEST_CASE("bounds give a zone only when one fits") {
+  auto const estimate = [](std::optional<std::int64_t> low, std::optional<std::int64_t> high,
+                           bool zone_known = false) {
+    correlate::ClockBounds bounds;
+    bounds.low = low;
+    bounds.high = high;
+    return correlate::estimate_of(bounds, zone_known);
+  };
+  CHECK(estimate(kHour - kSecond, kHour + kSecond)->zone == kHour);
+  CHECK(estimate(kHour - kSecond, kHour + kSecond)->offset == 0);
+  CHECK(estimate(kHour + kSecond, kHour + 3 * kSecond)->offset == kSecond);
+  CHECK(estimate(-kHour - 3 * kSecond, -kHour - kSecond)->offset == -kSecond);
+  CHECK_FALSE(estimate(0, kHour));                                // several
+  CHECK_FALSE(estimate(400 * kSecond, 500 * kSecond));            // between two
+  CHECK_FALSE(estimate(kSecond, -kSecond));                       // contradiction
+  CHECK_FALSE(estimate(std::nullopt, kHour));                     // open
+  CHECK_FALSE(estimate(40 * kHour, 40 * kHour + kSecond));        // no such zone
+  CHECK(estimate(std::nullopt, 2 * kSecond, true)->offset == 0);  // nothing to correct
+  CHECK_FALSE(estimate(kHour, std::nullopt, true));               // too far
+}
+
+TEST_CASE("the Date header gives a zone when no other log does") {
+  TwoLogs logs;
+  auto text = test::response("401 Unauthorized", "a");
+  text.insert(text.find("Call-ID"), "Date: Mon, 02 Mar 2026 00:16:40 GMT\n");
+  logs.edge(text, Direction::received, 1000.7 + 3'600);
+  logs.solve();
+  auto const& event = logs.list.events()[0];
+  REQUIRE(event.time.utc);
+  CHECK(event.time.utc->micros == event.time.local->micros - kHour);
+  REQUIRE(logs.notes.size() == 1);
+  CHECK(logs.notes[0].find("read as +01:00 by the Date header of 1 message ") != std::string::npos);
+}
+
+TEST_CASE("dates of RFC 1123") {
+  using correlate::parse_sip_date;
+  CHECK(parse_sip_date("Sat, 13 Nov 2010 23:29:00 GMT") ==
+        make_instant(2010, 11, 13, 23, 29, 0, 0));
+  CHECK(parse_sip_date("  Thu, 02 Mar 2017 07:10:46 GMT ") ==
+        make_instant(2017, 3, 2, 7, 10, 46, 0));
+  for (auto const* wrong : {"", "now", "Sat, 13 Nov 2010 23:29:00 CET", "Sat, 13 Nov 2010",
+                            "Sat, 31 Feb 2010 23:29:00 GMT", "Sat, 13 Nov 20100 23:29:00 GMT",
+                            "Sat, 13 Nov 2010 23:29 GMT", "13 Nov 2010 25:29:00 GMT"}) {
+    INFO(wrong);
+    CHECK_FALSE(parse_sip_date(wrong));
+  }
 }

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "correlate/calls.hpp"
+#include "correlate/cucm_call_id.hpp"
 #include "support/events.hpp"
 
 using namespace siptriage;
@@ -138,4 +139,45 @@ TEST_CASE("an address of two hosts belongs to neither") {
   auto const& arrow = call.arrows.back();
   CHECK(call.actors[arrow.from].name.empty());
   CHECK(call.actors[arrow.to].name == "x");
+}
+
+TEST_CASE("a CUCM's Call-ID names its node") {
+  CHECK(correlate::cucm_node("a41c7e00-5e41b8f2-3a0b2-1501a8c0@192.168.1.21") == "192.168.1.21");
+  CHECK(correlate::cucm_node("A41C7E00-5E41B8F2-3A0B-D724300A@XX.XX") == "10.48.36.215");
+  CHECK_FALSE(correlate::cucm_node("0b8e5d2c-91f4-4f6a-8a35-6c7d1e2f3a4b"));
+  CHECK_FALSE(correlate::cucm_node("a41c7e00-5e41b8f2-3a0b2-1501a8c0"));
+  CHECK_FALSE(correlate::cucm_node("a41c7e00-5e41b8f2-3a0b2-1501a8c@x"));
+  CHECK_FALSE(correlate::cucm_node(""));
+}
+
+TEST_CASE("the node of a CUCM and the address that it sends from are one column") {
+  test::EventList list;
+  auto opening = text(kInvite, {"1"});
+  opening.replace(opening.find("Call-ID: a"), 10, "Call-ID: a41c7e00-5e41b8f2-3a0b2-1501a8c0@cucm");
+  add(list, opening, {"c", Direction::received, "192.0.2.99"}, 1);
+  auto const call = call_of(list);
+  REQUIRE(call.actors.size() == 2);
+  CHECK(call.actors[0].kind == Actor::Kind::cucm);
+  CHECK(call.actors[0].addresses == std::vector<std::string_view>{"192.0.2.99", "192.168.1.21"});
+}
+
+TEST_CASE("the caller's leg stands first although its log shows no time") {
+  test::EventList list;
+  auto const line = "Session-ID: 5d0e3c7a90b84f62a1c4e7f809152b3d;remote=" + std::string(32, '0');
+  auto const with = [&line](std::string message, std::string const& call_id) {
+    message.replace(message.find("Call-ID: a"), 10, "Call-ID: " + call_id);
+    return message.insert(message.find("CSeq"), line + "\n");
+  };
+  add(list, with(text(kInvite, {"2"}), "b"), kIn, 1.0);
+  auto phone = with(text(kInvite, {"1"}), "a");
+  phone.replace(phone.find("192.0.2.1:"), 10, "192.0.2.7:");
+  auto& event = list.sip(phone, Direction::unknown, 0, "");
+  event.where.source = 1;
+  std::get<SipMessageEvent>(event.payload).remote = {};
+  auto const call = call_of(list);
+  REQUIRE(call.legs.size() == 2);
+  REQUIRE(call.arrows.size() == 2);
+  CHECK_FALSE(call.arrows[0].time);
+  CHECK(call.actors[call.arrows[0].from].name == "192.0.2.7");
+  CHECK(call.arrows[1].time);
 }

@@ -289,6 +289,24 @@ TEST_CASE("names from the log never break out of a drawing") {
   }
 }
 
+TEST_CASE("a host that bears a word of the diagram's grammar does not close it") {
+  Drawn drawn({"end", "b;c#d"});
+  drawn.arrow(0, 1, "INVITE");
+  CHECK(has(drawn.mermaid(), "participant h1 as #101;nd\n"));
+  CHECK(has(drawn.mermaid(), "participant h2 as b#59;c#35;d\n"));
+}
+
+TEST_CASE("columns that are too few go to hosts that wrote logs") {
+  Drawn drawn({"10.0.0.1", "10.0.0.2", "edge1", "expe1", "10.0.0.3", "10.0.0.4"});
+  drawn.call().actors[2].host = "edge1";
+  drawn.call().actors[3].host = "expe1";
+  for (ActorIndex i = 0; i < 5; ++i) drawn.arrow(i, i + 1, "INVITE");
+  auto const text = drawn.text(60);
+  CHECK(has(text, "edge1"));
+  CHECK(has(text, "expe1"));
+  CHECK(has(text, "+4 others"));
+}
+
 TEST_CASE("cells hold one code point each from left to right") {
   CHECK(one_cell_text("caf\xC3\xA9") == "caf\xC3\xA9");
   CHECK(one_cell_text("\xD7\x90\xE4\xB8\xAD"
@@ -311,6 +329,6 @@ TEST_CASE("joins and corrected clocks are said above the ladder") {
   drawn->call().events = {0, 1};
   drawn->sources[0].clock = ClockCorrection{-3'600'250, 20, 4};
   std::string const text = drawn->text();
-  CHECK(has(text, "joined by x_taatag (proven)\n"));
+  CHECK(has(text, "joined by X-TAATag (proven)\n"));
   CHECK(has(text, "clock of expe.txt: -3600.250 s taken off, within 20 ms, 4 messages"));
 }

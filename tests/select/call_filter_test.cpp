@@ -104,20 +104,48 @@ TEST_CASE("words of one key are alternatives, keys are conditions") {
 
 TEST_CASE("status takes numbers, classes, comparisons, ranges and outcomes") {
   Refused const call;
-  for (auto const* word : {"504", "5xx", "50X", ">=504", ">503", "<505", "<=504", "500-599",
-                           "failed", "FAILED", "404"}) {
+  for (auto const* word :
+       {"504", "5xx", "50X", ">=504", ">503", "<505", "<=504", "500-599", "=504", "!=200", "!503",
+        "404,503", "5xx,200", "failed", "FAILED", "404", "!busy"}) {
     CAPTURE(word);
     CHECK(call.matches("status:" + std::string(word)));
   }
-  for (auto const* word : {"503", "6xx", ">504", "<404", "200-299", "established", "busy"}) {
+  for (auto const* word : {"503", "6xx", ">504", "!=504", "!5xx", "200,486", "!failed", "<404",
+                           "200-299", "established", "busy"}) {
     CAPTURE(word);
     CHECK_FALSE(call.matches("status:" + std::string(word)));
   }
-  for (auto const* word : {"50", "5000", "x04", "5x4", ">=", "=504", "9xx", "599-500", "504-",
-                           "refused", "-504", "0x504"}) {
+  for (auto const* word : {"50", "5000", "x04", "5x4", ">=", "==504", "504,", "9xx", "599-500",
+                           "504-", "refused", "-504", "0x504"}) {
     CAPTURE(word);
     CHECK(error_of("status:" + std::string(word)).detail.find(">=400") != std::string::npos);
   }
+}
+
+TEST_CASE("a word with ! or - leaves out what it names") {
+  Refused const call;
+  for (auto const* word : {"!from:carol", "-from:carol", "!status:2xx", "-host:edge9", "-code:1010",
+                           "!callid:abc", "-from:carol -from:dave"}) {
+    CAPTURE(word);
+    CHECK(call.matches(word));
+  }
+  for (auto const* word : {"!from:alice", "-from:2000", "!status:504", "-host:expe", "-code:1009",
+                           "from:alice -status:504", "-from:carol -from:alice", "!to:bob"}) {
+    CAPTURE(word);
+    CHECK_FALSE(call.matches(word));
+  }
+  CHECK(error_of("!since:2026-03-02").detail.find("until:") != std::string::npos);
+}
+
+TEST_CASE("an error names the word, and where in it the fault lies") {
+  CHECK(error_of("status:5x0").piece == "status:5x0");
+  CHECK(error_of("since:yesterday").piece == "since:yesterday");
+  CHECK(filter_error_column("status:5x0") == 7);
+  CHECK(filter_error_column("-status:5x0") == 8);
+  CHECK(filter_error_column("form:alice") == 0);
+  CHECK(filter_error_column("!form:alice") == 1);
+  CHECK(looks_like_filter_word("-from:alice"));
+  CHECK_FALSE(looks_like_filter_word("--from:alice"));
 }
 
 TEST_CASE("a call without a final status has no number") {
