@@ -73,7 +73,7 @@ bool any(Values const& values, Test const& test) {
 }
 
 bool party_matches(std::vector<Pattern> const& patterns, Call const& call,
-                   std::string Call::*of_call, std::string Leg::*of_leg) {
+                   std::string_view Call::*of_call, std::string_view Leg::*of_leg) {
   return any(patterns, [&](Pattern const& pattern) {
     return pattern.matches(call.*of_call) ||
            std::any_of(call.legs.begin(), call.legs.end(),
