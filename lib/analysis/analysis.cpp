@@ -179,7 +179,8 @@ Analysis analysis::analyze_in_chunks(Bundle&& bundle, RuleSet const& rules,
     auto const model = facts::build_case_model(state->events, table.calls, families_of(*state));
     state->verdict = rules::evaluate(rules, model);
   }
-  renumber_calls(state->verdict, correlate::join_weakly(table, state->events));
+  renumber_calls(state->verdict,
+                 correlate::join_weakly(table, state->events, *state->arenas.back()));
   correlate::attach_weakly(table.calls, state->events);
   state->calls = std::move(table.calls);
   auto& warnings = state->verdict.warnings;

@@ -75,7 +75,8 @@ void join_at(std::vector<FlowRow>& rows, std::size_t place) {
 }
 
 std::string title_of(Call const& call) {
-  std::string title = call.caller + " -> " + call.callee + ", " + call.method + " ";
+  std::string title(call.caller);
+  title.append(" -> ").append(call.callee).append(", ").append(call.method).append(" ");
   title += call_outcome_name(call.outcome);
   if (call.final_status) title += " (" + std::to_string(*call.final_status) + ")";
   return title;

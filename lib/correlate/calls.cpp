@@ -21,15 +21,15 @@ SipMessageEvent const* as_sip(Event const& event) noexcept {
   return std::get_if<SipMessageEvent>(&event.payload);
 }
 
-std::string address_of(std::optional<sip::NameAddr> const& name) {
+std::string_view address_of(std::optional<sip::NameAddr> const& name, Arena& arena) {
   if (!name || name->uri.host.empty()) return {};
   std::string address(name->uri.user);
   if (!address.empty()) address += '@';
-  return address.append(name->uri.host);
+  return arena.store(address.append(name->uri.host));
 }
 
 // The Request-URI of "INVITE sip:user@host SIP/2.0", as user@host.
-std::string callee_of_start_line(std::string_view start_line) {
+std::string_view callee_of_start_line(std::string_view start_line) {
   sip::Message message;
   if (!sip::parse_start_line(start_line, message) || !message.is_request()) return {};
   auto uri = message.request_uri;
@@ -37,15 +37,15 @@ std::string callee_of_start_line(std::string_view start_line) {
     uri.remove_prefix(4);
   else if (ascii::istarts_with(uri, "sips:"))
     uri.remove_prefix(5);
-  return std::string(uri.substr(0, uri.find_first_of(";?")));
+  return uri.substr(0, uri.find_first_of(";?"));
 }
 
-void add_parties(Leg& leg, Event const& event) {
+void add_parties(Leg& leg, Event const& event, Arena& arena) {
   if (auto const* sip = as_sip(event)) {
-    Arena arena;
+    Arena own;
     auto const& message = sip->message;
-    if (leg.caller.empty()) leg.caller = address_of(sip::from(message, arena));
-    if (leg.callee.empty()) leg.callee = address_of(sip::to(message, arena));
+    if (leg.caller.empty()) leg.caller = address_of(sip::from(message, own), arena);
+    if (leg.callee.empty()) leg.callee = address_of(sip::to(message, own), arena);
     if (leg.method.empty()) leg.method = message.method;
     if (leg.method.empty() && message.cseq) leg.method = message.cseq->method;
   } else if (auto const* record = std::get_if<DiagnosticRecord>(&event.payload)) {
@@ -62,12 +62,12 @@ void add_time(T& target, std::optional<Instant> const& time) {
   if (!target.ended || *target.ended < *time) target.ended = time;
 }
 
-Leg make_leg(LegGroup const& group, std::vector<Event> const& events) {
+Leg make_leg(LegGroup const& group, std::vector<Event> const& events, Arena& arena) {
   Leg leg;
   leg.call_id = group.call_id;
   leg.events = group.events;
   for (auto const index : leg.events) {
-    add_parties(leg, events[index]);
+    add_parties(leg, events[index], arena);
     add_time(leg, events[index].time.utc);
   }
   set_outcome(leg, events);
@@ -95,10 +95,10 @@ void add_leg_links(Call& call, LegGroup const& group) {
 }
 
 Call make_call(JoinedLegs const& joined, std::vector<LegGroup> const& groups,
-               std::vector<Event> const& events) {
+               std::vector<Event> const& events, Arena& arena) {
   Call call;
   for (auto const leg : joined.legs) {
-    call.legs.push_back(make_leg(groups[leg], events));
+    call.legs.push_back(make_leg(groups[leg], events, arena));
     add_leg_links(call, groups[leg]);
   }
   call.links.insert(call.links.end(), joined.links.begin(), joined.links.end());
@@ -114,6 +114,21 @@ bool is_relevant(JoinedLegs const& joined, std::vector<LegGroup> const& groups,
     return std::any_of(records.begin(), records.end(),
                        [&](EventIndex i) { return makes_a_call(events[i]); });
   });
+}
+
+// Everything but what was attached to them, and their flow.
+void add_calls(CallTable& table, std::vector<Event> const& events,
+               std::vector<MessageKeys> const& keys, Arena& arena) {
+  auto const groups = group_by_call_id(events, keys);
+  auto const all = join_legs(groups, events);
+  table.calls.reserve(all.size());
+  for (auto const& joined : all) {
+    if (!is_relevant(joined, groups, events)) continue;
+    auto const index = static_cast<CallIndex>(table.calls.size());
+    auto& call = table.calls.emplace_back(make_call(joined, groups, events, arena));
+    call.id = "c" + std::to_string(index + 1);
+    for (auto const event : call.events) table.call_of[event] = index;
+  }
 }
 
 }  // namespace
@@ -146,19 +161,12 @@ void finish_call(Call& call, std::vector<Event> const& events) {
 
 CallTable build_calls(std::vector<Event> const& events, Arena& arena) {
   CallTable table;
-  table.keys = all_message_keys(events, arena);
-  table.hosts.emplace(events, table.keys, arena);
+  auto const keys = all_message_keys(events, arena);
+  table.hosts.emplace(events, keys, arena);
   table.call_of.resize(events.size());
-  auto const groups = group_by_call_id(events, table.keys);
-  for (auto const& joined : join_legs(groups, events)) {
-    if (!is_relevant(joined, groups, events)) continue;
-    auto const index = static_cast<CallIndex>(table.calls.size());
-    auto& call = table.calls.emplace_back(make_call(joined, groups, events));
-    call.id = "c" + std::to_string(index + 1);
-    for (auto const event : call.events) table.call_of[event] = index;
-  }
+  add_calls(table, events, keys, arena);
   attach_records(table.calls, events, *table.hosts);
-  for (auto& call : table.calls) add_flow(call, events, table.keys, *table.hosts);
+  for (auto& call : table.calls) add_flow(call, events, keys, *table.hosts);
   return table;
 }
 

@@ -15,7 +15,6 @@ namespace siptriage::correlate {
 struct CallTable {
   std::vector<Call> calls;                        // in order of their first event
   std::vector<std::optional<CallIndex>> call_of;  // by EventIndex
-  std::vector<MessageKeys> keys;                  // by EventIndex
   std::optional<HostTable> hosts;                 // always set
 };
 

@@ -56,10 +56,11 @@ bool fits(Call const& first, Call const& second) {
 
 class Joiner {
  public:
-  Joiner(CallTable& table, std::vector<Event> const& events)
+  Joiner(CallTable& table, std::vector<Event> const& events, Arena& arena)
       : calls_(table.calls),
         table_(table),
         events_(events),
+        arena_(arena),
         next_(calls_.size()),
         previous_(calls_.size()) {}
 
@@ -169,20 +170,24 @@ class Joiner {
       merged.legs.insert(merged.legs.end(), legs.begin(), legs.end());
     }
     finish_call(merged, events_);
-    add_flow(merged, events_, table_.keys, *table_.hosts);
+    if (keys_.empty()) keys_ = all_message_keys(events_, arena_);
+    add_flow(merged, events_, keys_, *table_.hosts);
     return merged;
   }
 
   std::vector<Call>& calls_;
   CallTable& table_;
   std::vector<Event> const& events_;
+  Arena& arena_;
+  std::vector<MessageKeys> keys_;  // by EventIndex; made when the first calls are merged
   std::vector<Fits> next_, previous_;
 };
 
 }  // namespace
 
-std::vector<CallIndex> join_weakly(CallTable& table, std::vector<Event> const& events) {
-  return Joiner(table, events).run();
+std::vector<CallIndex> join_weakly(CallTable& table, std::vector<Event> const& events,
+                                   Arena& arena) {
+  return Joiner(table, events, arena).run();
 }
 
 }  // namespace siptriage::correlate

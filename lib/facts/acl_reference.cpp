@@ -160,11 +160,7 @@ void add_acl_references(CaseModel& model) {
     for (auto const& [names, reference] : device.references) {
       if (reference.refusals.empty() && reference.matches.empty()) continue;
       auto fact = make_fact(device, names, reference);
-      if (was_accepted(reference, model)) {
-        for (auto& field : fact.fields) {
-          if (field.name == "state") field.value = std::string("defined");
-        }
-      }
+      if (was_accepted(reference, model)) fact.fields.set("state", std::string("defined"));
       model.facts.push_back(std::move(fact));
     }
   }

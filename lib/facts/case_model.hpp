@@ -5,20 +5,22 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "facts/fact.hpp"
 
 namespace siptriage::facts {
 
-// Domains of a call as the logs show them; lower case; empty when no record shows it.
+// Domains of a call as the logs show them; lower case; empty when no record shows it. Borrowed from
+// CaseModel::sip_domains.
 struct CallDomains {
-  std::string from;
-  std::string to;
-  std::string asserted;  // P-Asserted-Identity
+  std::string_view from;
+  std::string_view to;
+  std::string_view asserted;  // P-Asserted-Identity
   // The SIP domain on the Expressway side: From (or P-Asserted-Identity) of a call that an
   // Expressway sent to Microsoft, To of a call that a Microsoft client made.
-  std::string expressway;
+  std::string_view expressway;
 };
 
 struct CaseModel {
@@ -30,7 +32,7 @@ struct CaseModel {
   std::set<std::string> sip_domains;  // every SIP domain that any record of the case shows
   std::set<Family> families;          // families with at least one event or a read entry
   std::vector<Fact> facts;            // by kind, then by first event
-  std::vector<std::vector<CallDomains>> leg_domains = {};  // by CallIndex and LegIndex
+  std::vector<ShortList<CallDomains>> leg_domains = {};  // by CallIndex and LegIndex
 };
 
 // Derives all facts. Linear in events (sorting aside).

@@ -286,9 +286,7 @@ class FactMaker {
     auto fact = seen.certificate;
     fact.kind = FactKind::call_certificate;
     fact.call = call;
-    for (auto& field : fact.fields) {
-      if (field.name == "names") field.value = names_value(seen.names);
-    }
+    fact.fields.set("names", names_value(seen.names));
     fact.fields.push_back({"valid_in_call", valid_in(call, fact)});
     fact.fields.push_back({"domain", text_or_absent(domain)});
     fact.fields.push_back({"fitting", list_or_absent(std::move(coverage.fitting))});

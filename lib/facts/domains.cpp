@@ -39,34 +39,30 @@ struct Gathered {
   bool microsoft_involved = false;
 };
 
-void take_first(std::string& target, std::string value) {
-  if (target.empty()) target = std::move(value);
+// `known` keeps the text.
+void take_first(std::string_view& target, std::string value, std::set<std::string>& known) {
+  if (target.empty() && !value.empty()) target = *known.insert(std::move(value)).first;
 }
 
-void gather_sip(Gathered& gathered, Event const& event, sip::Message const& message) {
+void gather_sip(Gathered& gathered, Event const& event, sip::Message const& message,
+                std::set<std::string>& known) {
   Arena arena;
   auto const from = sip::from(message, arena);
   auto const to = sip::to(message, arena);
-  if (from) take_first(gathered.domains.from, normalised_domain(from->uri.host));
-  if (to) take_first(gathered.domains.to, normalised_domain(to->uri.host));
+  if (from) take_first(gathered.domains.from, normalised_domain(from->uri.host), known);
+  if (to) take_first(gathered.domains.to, normalised_domain(to->uri.host), known);
   for (auto const& identity : sip::asserted_identities(message, arena)) {
-    take_first(gathered.domains.asserted, normalised_domain(identity.uri.host));
+    take_first(gathered.domains.asserted, normalised_domain(identity.uri.host), known);
   }
   if (from) gathered.microsoft_caller |= is_microsoft_caller(message, *from);
   gathered.microsoft_involved |= gathered.microsoft_caller || shows_microsoft(event, message);
 }
 
-void note_domains(std::set<std::string>& known, CallDomains const& domains) {
-  for (auto const* domain : {&domains.from, &domains.to, &domains.asserted}) {
-    if (!domain->empty()) known.insert(*domain);
-  }
-}
-
-Gathered gather(Leg const& leg, std::vector<Event> const& events) {
+Gathered gather(Leg const& leg, std::vector<Event> const& events, std::set<std::string>& known) {
   Gathered gathered;
   for (auto const index : leg.events) {
     auto const* sip = std::get_if<SipMessageEvent>(&events[index].payload);
-    if (sip != nullptr) gather_sip(gathered, events[index], sip->message);
+    if (sip != nullptr) gather_sip(gathered, events[index], sip->message, known);
   }
   if (gathered.microsoft_involved) {
     gathered.domains.expressway =
@@ -80,9 +76,8 @@ void add_domains_of_call(CaseModel& model, Call const& call) {
   auto& legs = model.leg_domains.emplace_back();
   std::optional<std::size_t> microsoft;
   for (auto const& leg : call.legs) {
-    auto const gathered = gather(leg, model.events);
+    auto const gathered = gather(leg, model.events, model.sip_domains);
     if (gathered.microsoft_involved && !microsoft) microsoft = legs.size();
-    note_domains(model.sip_domains, gathered.domains);
     legs.push_back(gathered.domains);
   }
   model.domains.push_back(legs.empty() ? CallDomains{} : legs[microsoft.value_or(0)]);

@@ -1,7 +1,5 @@
 #include "facts/fact.hpp"
 
-#include <algorithm>
-
 #include "facts/altered_message.hpp"
 #include "facts/certificate_facts.hpp"
 #include "facts/firewall_policy.hpp"
@@ -171,13 +169,6 @@ constexpr KindRow kKinds[] = {
 };
 
 }  // namespace
-
-Value const& Fact::field(std::string_view name) const noexcept {
-  static Value const absent;
-  auto const found = std::find_if(fields.begin(), fields.end(),
-                                  [name](NamedValue const& entry) { return entry.name == name; });
-  return found == fields.end() ? absent : found->value;
-}
 
 std::vector<FactKind> const& fact_kinds() {
   static std::vector<FactKind> const kinds = [] {

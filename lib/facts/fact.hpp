@@ -4,20 +4,14 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
+#include "facts/field_list.hpp"
 #include "siptriage/call.hpp"
 #include "siptriage/event.hpp"
 
 namespace siptriage::facts {
-
-// A value as rules see it. monostate: absent. A list holds the values of numbered fields (fqdn1,
-// fqdn2, ...) or repeated headers.
-using StringList = std::vector<std::string>;
-using Value = std::variant<std::monostate, bool, std::int64_t, std::string, StringList>;
 
 enum class ValueType : std::uint8_t { boolean, integer, text, list };
 
@@ -45,19 +39,14 @@ enum class FactKind : std::uint8_t {
   port_translation,    // a static translation of a SIP port
 };
 
-struct NamedValue {
-  std::string_view name;  // static storage
-  Value value;
-};
-
 struct Fact {
   FactKind kind = FactKind::final_response;
   std::optional<CallIndex> call;
-  std::vector<EventIndex> events;  // the decisive record first; never empty
-  std::vector<NamedValue> fields;
+  ShortList<EventIndex> events;  // the decisive record first; never empty
+  FieldList fields;
 
   // The value of that field, monostate when it is absent.
-  [[nodiscard]] Value const& field(std::string_view name) const noexcept;
+  [[nodiscard]] Value field(std::string_view name) const { return fields.find(name); }
 };
 
 // One field that a fact kind can carry; for lint, for `rules` documentation and for the engine.

@@ -74,7 +74,8 @@ bool is(Fact const& zone, std::string_view field, Value const& value) {
 }
 
 bool is_type(Fact const& zone, std::string_view type) {
-  auto const* text = std::get_if<std::string>(&zone.field("type"));
+  auto const value = zone.field("type");
+  auto const* text = std::get_if<std::string>(&value);
   return text != nullptr && ascii::iequals(*text, type);
 }
 
@@ -94,7 +95,8 @@ std::vector<Fact const*> on_port(std::vector<Fact const*> zones, std::uint16_t p
 }
 
 bool is_peer_of(Fact const& zone, std::string_view peer) {
-  auto const* peers = std::get_if<StringList>(&zone.field("peers"));
+  auto const value = zone.field("peers");
+  auto const* peers = std::get_if<StringList>(&value);
   return peers != nullptr &&
          std::any_of(peers->begin(), peers->end(),
                      [peer](std::string const& one) { return ascii::iequals(one, peer); });

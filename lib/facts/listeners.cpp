@@ -18,7 +18,8 @@ constexpr auto kProtocols = std::to_array<Protocol>({
 });
 
 bool has_address(Fact const& system, std::string_view address) {
-  auto const* addresses = std::get_if<StringList>(&system.field("addresses"));
+  auto const value = system.field("addresses");
+  auto const* addresses = std::get_if<StringList>(&value);
   return addresses != nullptr &&
          std::any_of(addresses->begin(), addresses->end(),
                      [address](std::string const& one) { return ascii::iequals(one, address); });
@@ -31,7 +32,8 @@ bool is_on(Fact const& system, Protocol const& protocol, std::uint16_t port) {
 
 // Its own name: a dump that lies beside the log of another Expressway counts as that one's.
 std::string name_of(CaseModel const& model, Fact const& system) {
-  auto const* hostname = std::get_if<std::string>(&system.field("hostname"));
+  auto const value = system.field("hostname");
+  auto const* hostname = std::get_if<std::string>(&value);
   return hostname != nullptr ? *hostname : std::string(model.events[system.events.front()].host);
 }
 

@@ -144,12 +144,14 @@ class SearchReader {
 };
 
 std::string text_of(Fact const& fact, std::string_view field) {
-  auto const* text = std::get_if<std::string>(&fact.field(field));
+  auto const value = fact.field(field);
+  auto const* text = std::get_if<std::string>(&value);
   return text == nullptr ? std::string() : *text;
 }
 
 std::int64_t priority_of(Fact const& rule) {
-  auto const* number = std::get_if<std::int64_t>(&rule.field("priority"));
+  auto const value = rule.field("priority");
+  auto const* number = std::get_if<std::int64_t>(&value);
   return number == nullptr ? 0 : *number;
 }
 

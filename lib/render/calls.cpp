@@ -57,9 +57,12 @@ std::string refused_by(Call const& call) {
 }
 
 std::vector<std::string> row_of(Call const& call, Finding const* finding, bool verbose) {
-  std::vector<std::string> row = {call.id,          short_time(call.started),
-                                  call.caller,      call.callee,
-                                  outcome_of(call), finding != nullptr ? finding->cause : "-",
+  std::vector<std::string> row = {call.id,
+                                  short_time(call.started),
+                                  std::string(call.caller),
+                                  std::string(call.callee),
+                                  outcome_of(call),
+                                  finding != nullptr ? finding->cause : "-",
                                   hosts_of(call)};
   if (verbose) {
     row.push_back(refused_by(call));

@@ -227,7 +227,7 @@ struct PayloadJson {
 };
 
 // The other places of the same record.
-Json places_json(std::vector<SourceSpan> const& places) {
+Json places_json(ShortList<SourceSpan> const& places) {
   Json list = Json::array();
   for (auto const& place : places) {
     list.push_back({{"input", place.source},

@@ -17,7 +17,8 @@ std::size_t header_count(Event const& event) {
 std::optional<std::string> zone_key(Event const& event, facts::Fact const* fact) {
   if (fact == nullptr || event.host.empty()) return std::nullopt;
   bool const is_zone = fact->kind == facts::FactKind::zone;
-  auto const* name = std::get_if<std::string>(&fact->field(is_zone ? "name" : "ingress_zone"));
+  auto const value = fact->field(is_zone ? "name" : "ingress_zone");
+  auto const* name = std::get_if<std::string>(&value);
   if (name == nullptr) return std::nullopt;
   return std::string(event.host) + '\n' + facts::squeezed_zone_name(*name);
 }

@@ -112,7 +112,7 @@ class Reader {
 
   Expected<Message> read() {
     if (auto failed = read_start_line()) return tl::unexpected<Error>(std::move(*failed));
-    message_.headers.reserve(kUsualHeaders);
+    headers_.reserve(kUsualHeaders);
     while (!lines_.at_end()) {
       auto const line = lines_.next();
       if (ascii::trim(line).empty()) {
@@ -122,7 +122,7 @@ class Reader {
       }
       if (auto failed = read_header(line)) return tl::unexpected<Error>(std::move(*failed));
     }
-    message_.headers.shrink_to_fit();  // a large log keeps very many messages
+    message_.headers = HeaderList(headers_);
     index_message(message_, notes_);
     if (notes_ != nullptr) check_message(message_, arena_, *notes_);
     return std::move(message_);
@@ -161,7 +161,7 @@ class Reader {
     if (notes_ != nullptr && !is_token_text(name)) {
       add_note(*notes_, "not a header name", name, value);
     }
-    message_.headers.push_back({name, value});
+    headers_.push_back({name, value});
     return std::nullopt;
   }
 
@@ -176,6 +176,7 @@ class Reader {
   Framing framing_;
   Arena& arena_;
   ParseNotes* notes_;
+  std::vector<Header> headers_;
   Message message_;
 };
 

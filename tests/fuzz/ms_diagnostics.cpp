@@ -17,7 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
   (void)grammars::parse_hresult(text);
 
   sip::Message message;
-  message.headers.push_back({"ms-diagnostics", text});
+  message.headers = {{"ms-diagnostics", text}};
   auto const all = sip::ms_diagnostics(message, arena);
   if (all.size() != (parsed.value ? 1U : 0U)) std::abort();
   return 0;

@@ -63,7 +63,7 @@ class CaseBuilder {
     fact.kind = facts::FactKind::final_response;
     fact.call = call_index(call_id);
     fact.events = {event};
-    fact.fields = std::move(changes);  // the first of a name counts
+    fact.fields = changes;  // the first of a name counts
     for (auto& field : plain_refusal(domain)) fact.fields.push_back(std::move(field));
     facts_.push_back(std::move(fact));
     return event;

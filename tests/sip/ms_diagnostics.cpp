@@ -49,7 +49,7 @@ TEST_CASE("1010: padding in names and texts, HRESULT") {
       "ErrorType=\"No matching FQDN\"; tls-target =\" edge.example. com \";"
       " PeerServer =\"\tedge.example.net \";HRESULT=\"0x80090322(SEC_E_WRONG_PRINCIPAL)\";"
       "source=\" sip.example.net\"\n");
-  auto const& diagnostics = response.event.diagnostics.at(0);
+  auto const& diagnostics = response.event.diagnostics[0];
   CHECK(diagnostics.reason == "Certificate trust could not be established");
   CHECK(diagnostics.parameter("tls-target") == "edge.example.com");
   CHECK(diagnostics.parameter("peerserver") == "edge.example.net");
@@ -79,7 +79,7 @@ TEST_CASE("a quote inside a value does not hide what follows") {
   Response const response(
       "ms-diagnostics: 1010;reason=\"the name \"edge\" is wrong\";tls-target=\"e.example.com\";"
       "x=\"open\n");
-  auto const& diagnostics = response.event.diagnostics.at(0);
+  auto const& diagnostics = response.event.diagnostics[0];
   CHECK(diagnostics.reason == "the name");
   CHECK(diagnostics.parameter("tls-target") == "e.example.com");
   CHECK(diagnostics.parameter("x") == "open");
@@ -87,14 +87,14 @@ TEST_CASE("a quote inside a value does not hide what follows") {
 
 TEST_CASE("a reason without its name") {
   Response const response("ms-diagnostics: 1009;\"No match\";domain=\"example.com\"\n");
-  CHECK(response.event.diagnostics.at(0).reason == "No match");
+  CHECK(response.event.diagnostics[0].reason == "No match");
 }
 
 TEST_CASE("a folded header") {
   Response const response(
       "ms-diagnostics: 1009;\r\n reason=\"No\r\n  match\";domain=\"example.\r\n com\"\n");
-  CHECK(response.event.diagnostics.at(0).reason == "No match");
-  CHECK(response.event.diagnostics.at(0).parameter("domain") == "example.com");
+  CHECK(response.event.diagnostics[0].reason == "No match");
+  CHECK(response.event.diagnostics[0].parameter("domain") == "example.com");
 }
 
 TEST_CASE("a message without the header") {

@@ -97,7 +97,7 @@ bool read_summary(Fields const& pairs, SipMessageEvent& event) {
   event.message.request_uri = summary.request_uri;
   event.message.call_id = summary.call_id;
   event.message.cseq = to_cseq(summary);
-  event.message.headers = std::move(summary.headers);
+  event.message.headers = sip::HeaderList(summary.headers);
   auto const flow = read_flow(pairs);
   event.local = flow.local;
   event.remote = flow.remote;

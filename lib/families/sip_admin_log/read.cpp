@@ -52,6 +52,15 @@ bool names_record(WppHeader const& header) noexcept {
   return header.flag == "TF_DIAG" || header.flag == "TF_PROTOCOL";
 }
 
+// The fields of the record stand before the message and look like its header fields.
+void drop_record_fields(sip::Message& message) {
+  std::vector<sip::Header> own;
+  for (auto const header : message.headers) {
+    if (!is_record_field(header.name)) own.push_back(header);
+  }
+  if (own.size() < message.headers.size()) message.headers = sip::HeaderList(own);
+}
+
 class Reader {
  public:
   Reader(Chunk const& chunk, Arena& arena, Reading& reading) noexcept
@@ -204,8 +213,7 @@ class Reader {
                    ? read_sip_message(body.message, {}, where, arena_, ledger_)
                    : read_sip_fragment(body.message, where, arena_, ledger_);
     if (!sip) return Use::no_sip;
-    std::erase_if(sip->message.headers,
-                  [](sip::Header const& header) { return is_record_field(header.name); });
+    drop_record_fields(sip->message);
     sip->message.body = body.payload;
     sip->direction = parse_direction(find_field(body.fields, "Direction"));
     sip->remote = parse_endpoint(find_field(body.fields, "Peer"));

@@ -76,13 +76,13 @@ enum class TransactionState : std::uint8_t {
 // show no Via (one-line summaries) belong to the transaction of their CSeq.
 struct Transaction {
   LegIndex leg = 0;
-  std::string_view method;              // of the CSeq; an ACK stands in `acks` of its INVITE
-  std::uint32_t cseq = 0;               // 0: lost
-  std::string_view branch;              // empty when no record shows it
-  std::vector<EventIndex> requests;     // retransmissions and further records included
-  std::vector<EventIndex> provisional;  // 1xx
-  std::vector<EventIndex> finals;
-  std::vector<EventIndex> acks;
+  std::string_view method;            // of the CSeq; an ACK stands in `acks` of its INVITE
+  std::uint32_t cseq = 0;             // 0: lost
+  std::string_view branch;            // empty when no record shows it
+  ShortList<EventIndex> requests;     // retransmissions and further records included
+  ShortList<EventIndex> provisional;  // 1xx
+  ShortList<EventIndex> finals;
+  ShortList<EventIndex> acks;
   std::optional<int> status;  // the final response that counts
   TransactionState state = TransactionState::open;
   bool cancelled = false;                    // a CANCEL with this CSeq number was seen
@@ -94,11 +94,11 @@ struct Transaction {
 struct Arrow {
   ActorIndex from = 0, to = 0;
   LegIndex leg = 0;
-  std::string_view method;         // of the request, of the CSeq for a response
-  int status = 0;                  // 0: a request or a note
-  std::string_view label;          // method, reason phrase, or name of a result code; may be empty
-  std::optional<Instant> time;     // corrected UTC when it was sent (else when it arrived)
-  std::vector<EventIndex> events;  // all records of it: sender's first; never empty
+  std::string_view method;       // of the request, of the CSeq for a response
+  int status = 0;                // 0: a request or a note
+  std::string_view label;        // method, reason phrase, or name of a result code; may be empty
+  std::optional<Instant> time;   // corrected UTC when it was sent (else when it arrived)
+  ShortList<EventIndex> events;  // all records of it: sender's first; never empty
   std::optional<TransactionIndex> transaction;
   std::uint32_t repeats = 0;  // retransmissions folded into it
   bool failed = false;        // a final response (or note) that makes its leg a failed one
@@ -108,8 +108,8 @@ struct Arrow {
 struct Leg {
   std::string_view call_id;        // empty for a message that lost it
   std::vector<EventIndex> events;  // in the order of Call::events
-  std::string caller, callee;
-  std::string method;
+  std::string_view caller, callee;
+  std::string_view method;
   CallOutcome outcome = CallOutcome::unknown;
   std::optional<int> final_status;
   std::optional<Instant> started, ended;  // corrected UTC
@@ -129,9 +129,9 @@ struct Call {
   std::vector<std::string_view> call_ids;  // of the legs; none for a message that lost its Call-ID
   std::vector<EventIndex> events;          // of all legs, in time order as far as known, then in
                                            // input order
-  std::string caller;                      // From URI "user@host", empty when no record shows it
-  std::string callee;                      // To URI
-  std::string method;                      // of the first request, or of the CSeq
+  std::string_view caller;                 // From URI "user@host", empty when no record shows it
+  std::string_view callee;                 // To URI
+  std::string_view method;                 // of the first request, or of the CSeq
   CallOutcome outcome = CallOutcome::unknown;
   std::optional<int> final_status;        // final response to the initial request that counts
   std::optional<Instant> started, ended;  // corrected UTC only

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "siptriage/short_list.hpp"
 #include "siptriage/sip.hpp"
 #include "siptriage/source.hpp"
 #include "siptriage/time.hpp"
@@ -43,11 +44,11 @@ using Fields = std::vector<Field>;
 struct SipMessageEvent {
   sip::Message message;
   Direction direction = Direction::unknown;
+  bool summary_only = false;
   Endpoint local;
   Endpoint remote;
-  std::string_view msg_hash;               // Expressway: joins the INFO line and the DEBUG dump
-  std::vector<MsDiagnostics> diagnostics;  // all ms-*diagnostics headers, in order
-  bool summary_only = false;
+  std::string_view msg_hash;             // Expressway: joins the INFO line and the DEBUG dump
+  ShortList<MsDiagnostics> diagnostics;  // all ms-*diagnostics headers, in order
 };
 
 // TF_DIAG record of a Lync / Skype for Business server trace ($$begin_record ... $$end_record),
@@ -228,10 +229,10 @@ struct Event {
   EventTime time;
   Family family = Family::none;
   Severity severity = Severity::none;
-  std::string_view host;         // who wrote it: Expressway host name, CLS machine, ASA host name
-  std::string_view module;       // "network.sip", "SIPStack", ...
-  std::vector<SourceSpan> also;  // further records of the same message (INFO twin)
-  std::uint32_t count = 1;       // folded repeats
+  std::string_view host;       // who wrote it: Expressway host name, CLS machine, ASA host name
+  std::string_view module;     // "network.sip", "SIPStack", ...
+  ShortList<SourceSpan> also;  // further records of the same message (INFO twin)
+  std::uint32_t count = 1;     // folded repeats
   Payload payload;
 };
 

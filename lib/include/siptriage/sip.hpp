@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "siptriage/header_list.hpp"
+
 namespace siptriage::sip {
 
 // generic-param of RFC 3261 25.1: name without value has an empty `value` and has_value false.
@@ -55,13 +57,6 @@ struct CSeq {
   std::string_view method;
 };
 
-// One header field occurrence. `name` as written (see header_is for comparison), `value` unfolded
-// and trimmed. Comma-joined values are not split here: use the typed readers of a message.
-struct Header {
-  std::string_view name;
-  std::string_view value;
-};
-
 // True when `name` denotes the header `canonical` (full name): case-insensitive, compact forms of
 // RFC 3261 7.3.3 and its extensions included ("i" is "Call-ID").
 [[nodiscard]] bool header_is(std::string_view name, std::string_view canonical) noexcept;
@@ -73,7 +68,7 @@ struct Message {
   std::string_view request_uri;  // request only, raw
   int status = 0;                // response only, 100 to 699
   std::string_view reason_phrase;
-  std::vector<Header> headers;  // in order of appearance
+  HeaderList headers;     // in order of appearance
   std::string_view body;  // raw bytes as logged (framing of the log not removed); may be empty
 
   // Parsed once by the reader, because every later stage needs them; empty or nullopt when the
