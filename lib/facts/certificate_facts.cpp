@@ -300,7 +300,7 @@ class FactMaker {
     auto const& domains = model_.domains[call];
     if (domains.asserted.empty() || domains.asserted == domains.from) return;
     auto coverage = coverage_of(names, domains.asserted);
-    fact.fields.push_back({"asserted_domain", domains.asserted});
+    fact.fields.push_back({"asserted_domain", std::string(domains.asserted)});
     fact.fields.push_back({"asserted_fitting", list_or_absent(std::move(coverage.fitting))});
     fact.fields.push_back({"asserted_coverage", std::string(coverage.state)});
   }
@@ -311,7 +311,8 @@ class FactMaker {
     auto const& certificate = certificate_at(model_, fact.events.front());
     auto const& begin = model_.events[model_.calls[call].events.front()].time.utc;
     auto const at_begin = validity_at(certificate, begin);
-    auto const* at_end = std::get_if<std::string>(&fact.field("validity"));
+    auto const validity = fact.field("validity");
+    auto const* at_end = std::get_if<std::string>(&validity);
     if (at_begin.empty() || at_end == nullptr) return {};
     return Value{at_begin == "valid" && *at_end == "valid"};
   }

@@ -201,7 +201,8 @@ LoggedNames logged_names(CaseModel const& model, EventIndex refusal) {
 // A name that the certificate does hold is not what is wrong.
 bool holds_subject(LoggedNames const& logged, Verdict const& verdict) {
   if (verdict.zone == nullptr || verdict.state != "subject_name") return false;
-  auto const* subject = std::get_if<std::string>(&verdict.zone->field("tls_subject_name"));
+  auto const name = verdict.zone->field("tls_subject_name");
+  auto const* subject = std::get_if<std::string>(&name);
   if (subject == nullptr) return false;
   return std::find(logged.names.begin(), logged.names.end(), ascii::to_lower(*subject)) !=
          logged.names.end();

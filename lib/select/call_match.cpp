@@ -19,8 +19,8 @@ bool passes(Values const& wanted, Values const& unwanted, Test const& test) {
   return (wanted.empty() || some(wanted, test)) && !some(unwanted, test);
 }
 
-bool is_party(Pattern const& pattern, Call const& call, std::string Call::*of_call,
-              std::string Leg::*of_leg) {
+bool is_party(Pattern const& pattern, Call const& call, std::string_view Call::*of_call,
+              std::string_view Leg::*of_leg) {
   return pattern.matches(call.*of_call) ||
          some(call.legs, [&](Leg const& leg) { return pattern.matches(leg.*of_leg); });
 }
