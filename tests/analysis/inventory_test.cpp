@@ -66,6 +66,6 @@ TEST_CASE("the xConfiguration of every Expressway is asked for") {
       "*c xConfiguration Zones Zone 1 Name: \"DefaultZone\"\n";
   CHECK(asked({{kLog, sample(kLog)}}, kKind) ==
         std::vector<std::string>{"no xConfiguration is in the case"});
-  CHECK(asked({{kLog, sample(kLog)}, {"xconf_dump_expc01.txt", dump}}, kKind) ==
+  CHECK(asked({{"e/" + kLog, sample(kLog)}, {"c/xconf_dump_expc01.txt", dump}}, kKind) ==
         std::vector<std::string>{"there is a log of expe01, and no xConfiguration of it"});
 }
