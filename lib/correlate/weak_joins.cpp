@@ -135,17 +135,18 @@ class Joiner {
       members[head[i]].push_back(i);
     }
     std::vector<CallIndex> place(calls_.size());
-    std::vector<Call> merged;
     std::vector<bool> done(calls_.size());
+    CallIndex count =
+        0;  // merged calls lie at the begin: a large log has no room for a second list
     for (CallIndex i = 0; i < calls_.size(); ++i) {
       if (done[head[i]]) continue;
       done[head[i]] = true;
-      for (auto const member : members[head[i]])
-        place[member] = static_cast<CallIndex>(merged.size());
-      merged.push_back(merge_calls(members[head[i]]));
-      merged.back().id = "c" + std::to_string(merged.size());
+      for (auto const member : members[head[i]]) place[member] = count;
+      calls_[count] = merge_calls(members[head[i]]);
+      calls_[count].id = "c" + std::to_string(count + 1);
+      ++count;
     }
-    calls_ = std::move(merged);
+    calls_.resize(count);
     for (auto& call : table_.call_of) {
       if (call) call = place[*call];
     }
