@@ -119,7 +119,7 @@ void Syslog::take_handshakes() {
     if (other_events_ >= kMostOtherEvents) return;
     ++other_events_;
     add(handshake.line, handshake.where, std::move(handshake.event));
-    reading_.events.back().also = std::move(handshake.also);
+    reading_.events.back().also = handshake.also;
   }
 }
 

@@ -96,6 +96,8 @@ bool EventMaker::read_structured(Record const& record) {
 bool EventMaker::read_service(Record const& record) {
   auto const line = first_line(record);
   auto const text = chunk_.text.substr(record.head, record.end - record.head);
+  // These modules write a lot: most of it needs no pairs.
+  if (!tells_of_fault(text)) return accept(record);
   auto event = begin_event(line, span_of(record), pairs_);
   event.severity = severity_of(pairs_);
   if (auto const module = find_field(pairs_, "Module"); !module.empty()) event.module = module;

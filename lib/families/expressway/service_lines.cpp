@@ -127,6 +127,13 @@ bool is_service_process(std::string_view process) noexcept {
   return process.starts_with("traffic_server");
 }
 
+bool tells_of_fault(std::string_view text) noexcept {
+  text = text.substr(0, kMaxText);
+  return contains(text, "executeSQLQuery") ||
+         std::any_of(kLines.begin(), kLines.end(),
+                     [text](Line const& known) { return contains(text, known.phrase); });
+}
+
 bool read_service_line(std::string_view text, Fields const& pairs, Event& event) {
   text = text.substr(0, kMaxText);
   RoutingEvent routing;

@@ -14,6 +14,9 @@ namespace siptriage::families::expressway {
 // True for a process that writes without a module (traffic_server).
 [[nodiscard]] bool is_service_process(std::string_view process) noexcept;
 
+// A cheap test: true when read_service_line may find something in the record.
+[[nodiscard]] bool tells_of_fault(std::string_view text) noexcept;
+
 // Makes the payload when `text`, the words of the record, name a fault: a RoutingEvent with the
 // words as detail. Its fields are the pairs and what the words say: "server", "port", "error",
 // "depth". False when the record names none. The views point into `text` and the pairs.

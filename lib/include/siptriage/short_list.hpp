@@ -88,7 +88,7 @@ class ShortList {
     std::uninitialized_move_n(data(), size_, more);
     auto const size = size_;
     release();
-    std::memcpy(memory_, &more, sizeof more);
+    std::memcpy(memory_, &more, kMemory);
     size_ = size;
     capacity_ = static_cast<std::uint32_t>(capacity);
   }
@@ -108,7 +108,7 @@ class ShortList {
       return static_cast<T const*>(static_cast<void const*>(memory_));
     }
     T* outside;
-    std::memcpy(&outside, memory_, sizeof outside);
+    std::memcpy(&outside, memory_, kMemory);
     return outside;
   }
 
