@@ -44,7 +44,7 @@ _siptriage() {
     explain) options="--rules --format $stream" ;;
     rules)
       if ((COMP_CWORD == 2)); then
-        mapfile -t COMPREPLY < <(compgen -W "list show lint test" -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W "list show new lint test" -- "$word")
         return
       fi
       options="--format --rules $stream" ;;
