@@ -163,11 +163,11 @@ Analysis analysis::analyze_in_chunks(Bundle&& bundle, RuleSet const& rules,
       read_entries(state->bundle.entries(), {options.jobs, chunk_bytes, options.progress});
   for (auto& entry : entries) assume_zones(entry.events, options.assumed_zones);
   take(*state, std::move(entries));
-  name_setting_hosts(state->events);
+  auto const named = name_setting_hosts(state->events);
   describe(state->sources, state->events);
   describe_quiet(state->sources, state->texts);
   state->arenas.push_back(std::make_unique<Arena>());
-  tie_evidence(state->sources, state->events, *state->arenas.back());
+  tie_evidence(state->sources, state->events, named, *state->arenas.back());
   join_files(*state);
   state->warnings.insert(state->warnings.begin(), glued.begin(), glued.end());
   solve_clocks(*state, options);

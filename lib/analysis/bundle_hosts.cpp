@@ -100,8 +100,9 @@ bool names_host(CertificateEvent const& certificate, std::string_view host) {
 
 class Tie {
  public:
-  Tie(std::vector<Source>& sources, std::vector<Event>& events, Arena& arena)
-      : sources_(sources), events_(events), arena_(arena), bundles_(sources) {
+  Tie(std::vector<Source>& sources, std::vector<Event>& events, std::set<SourceIndex> const& named,
+      Arena& arena)
+      : sources_(sources), events_(events), named_(named), arena_(arena), bundles_(sources) {
     for (std::size_t i = 0; i < events.size(); ++i) {
       if (is_evidence(events[i].family)) of_source_[events[i].where.source].push_back(i);
     }
@@ -135,6 +136,9 @@ class Tie {
 
   std::string_view host_of(SourceIndex index, std::string_view role) {
     auto const& source = sources_[index];
+    if (is_evidence(source.family) && named_.count(index) != 0) {
+      return events_[of_source_.at(index).front()].host;
+    }
     bool const placed =
         source.family == Family::x509_certificate ? !role.empty() : is_evidence(source.family);
     return arena_.store(placed ? bundles_.host_of(source.path) : host_by_names(index));
@@ -163,6 +167,7 @@ class Tie {
 
   std::vector<Source>& sources_;
   std::vector<Event>& events_;
+  std::set<SourceIndex> const& named_;
   Arena& arena_;
   Bundles bundles_;
   std::map<SourceIndex, std::vector<std::size_t>> of_source_;
@@ -175,8 +180,9 @@ bool is_evidence(Family family) noexcept {
          family == Family::expressway_xstatus;
 }
 
-void tie_evidence(std::vector<Source>& sources, std::vector<Event>& events, Arena& arena) {
-  Tie(sources, events, arena).run();
+void tie_evidence(std::vector<Source>& sources, std::vector<Event>& events,
+                  std::set<SourceIndex> const& named, Arena& arena) {
+  Tie(sources, events, named, arena).run();
 }
 
 }  // namespace siptriage::analysis

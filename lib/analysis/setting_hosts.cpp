@@ -43,12 +43,17 @@ std::string_view as_logged(std::string_view name, Hosts const& logs) {
   return {};
 }
 
-std::string_view host_of(Entry const& entry, Hosts const& logs) {
+// The name that the settings give themselves: a host name, or a system name that a log shows as
+// one.
+std::string_view own_name(Entry const& entry, Hosts const& logs) {
   for (auto const name : {entry.host_name, entry.system_name}) {
     if (name.empty()) continue;
     if (auto const host = as_logged(name, logs); !host.empty()) return host;
   }
-  if (!entry.host_name.empty()) return entry.host_name;
+  return entry.host_name;
+}
+
+std::string_view likely_host(Entry const& entry, Hosts const& logs) {
   if (entry.logs.size() == 1) return *entry.logs.begin();
   if (!entry.system_name.empty()) return entry.system_name;
   return logs.size() == 1 ? *logs.begin() : std::string_view{};
@@ -56,7 +61,7 @@ std::string_view host_of(Entry const& entry, Hosts const& logs) {
 
 }  // namespace
 
-void name_setting_hosts(std::vector<Event>& events) {
+std::set<SourceIndex> name_setting_hosts(std::vector<Event>& events) {
   std::map<SourceIndex, Entry> entries;
   Hosts logs;
   for (auto const& event : events) {
@@ -64,13 +69,19 @@ void name_setting_hosts(std::vector<Event>& events) {
     bool const is_log = event.family == Family::expressway_diagnostic && !event.host.empty();
     if (is_log) logs.insert(event.host);
   }
+  std::set<SourceIndex> named;
   std::map<SourceIndex, std::string_view> hosts;
-  for (auto const& [source, entry] : entries) hosts[source] = host_of(entry, logs);
+  for (auto const& [source, entry] : entries) {
+    auto const own = own_name(entry, logs);
+    if (!own.empty()) named.insert(source);
+    hosts[source] = own.empty() ? likely_host(entry, logs) : own;
+  }
   for (auto& event : events) {
     bool const anonymous =
         std::holds_alternative<SettingEvent>(event.payload) && event.host.empty();
     if (anonymous) event.host = hosts[event.where.source];
   }
+  return named;
 }
 
 }  // namespace siptriage::analysis

@@ -104,6 +104,27 @@ TEST_CASE("a file of any name is tied only when its certificate names the host")
   CHECK(stranger.role.empty());
 }
 
+TEST_CASE(
+    "a configuration that gives its host name belongs to that host, whatever lies beside it") {
+  auto const host_of = [](std::string const& settings) {
+    auto const rules = RuleSet::builtin();
+    REQUIRE(rules);
+    Bundle bundle;
+    bundle.add_text("case/log.txt", log_of("expe01"));
+    bundle.add_text("case/conf.txt", settings);
+    auto const analysis = analyze(std::move(bundle), *rules, {});
+    REQUIRE(std::holds_alternative<SettingEvent>(analysis.events().back().payload));
+    CHECK(analysis.sources().back().host == analysis.events().back().host);
+    return std::string(analysis.events().back().host);
+  };
+  std::string const zone = "*c xConfiguration Zones Zone 6 Name: \"Partner\"\n";
+  CHECK(host_of("*c xConfiguration IP DNS Hostname: \"expc01\"\n" + zone) == "expc01");
+  CHECK(host_of("*c xConfiguration IP DNS Hostname: \"EXPE01\"\n" + zone) == "expe01");
+  CHECK(host_of("*c xConfiguration SystemUnit Name: \"Expressway of the DMZ\"\n" + zone) ==
+        "expe01");
+  CHECK(host_of(zone) == "expe01");
+}
+
 TEST_CASE("paths of bundles") {
   using namespace analysis;
   CHECK(folder_of("a.zip!/b.tgz!/logs/x.txt") == "a.zip!/b.tgz!/logs");
