@@ -127,8 +127,16 @@ class Engine {
     return !rule.ambient || (model_.calls.empty() && missing.size() < needed);
   }
 
-  // Of the first call that failed: what to search the missing logs for.
+  // What to search the missing logs for: the call of the first finding that is about one, else the
+  // first call that failed.
   [[nodiscard]] std::string_view open_call_id() const {
+    for (auto const& finding : verdict_.findings) {
+      if (finding.role == Role::unrelated) continue;
+      for (auto const index : finding.calls) {
+        auto const& call = model_.calls[index];
+        if (!call.call_ids.empty()) return call.call_ids[0];
+      }
+    }
     for (auto const& call : model_.calls) {
       if (call.outcome == CallOutcome::failed && !call.call_ids.empty()) return call.call_ids[0];
     }
