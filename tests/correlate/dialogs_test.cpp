@@ -13,19 +13,20 @@ class Log {
  public:
   // "INVITE", CSeq number, branch.
   Log& ask(std::string const& method, int cseq, std::string const& branch,
-           std::string const& to_tag = {}) {
+           std::string const& to_tag = {}) & {
     list_.sip(method + " sip:bob@example.org SIP/2.0\n" +
                   headers(branch, std::to_string(cseq) + " " + method, to_tag),
               Direction::sent, at_ += 0.1);
     return *this;
   }
   Log& reply(std::string const& status, std::string const& cseq, std::string const& branch,
-             std::string const& to_tag = "t") {
+             std::string const& to_tag = "t") & {
     list_.sip("SIP/2.0 " + status + "\n" + headers(branch, cseq, to_tag), Direction::received,
               at_ += 0.1);
     return *this;
   }
-  Call call() {
+  // Borrows from the log.
+  [[nodiscard]] Call call() {
     auto calls = correlate::build_calls(list_.events(), list_.arena()).calls;
     REQUIRE(calls.size() == 1);
     return calls.front();
@@ -60,8 +61,8 @@ std::size_t count(Call const& call, std::string_view method) {
 }  // namespace
 
 TEST_CASE("a CANCEL that wins ends the INVITE with 487, and its own 200 is no answer") {
-  auto const call = Log()
-                        .ask("INVITE", 1, "i")
+  Log log;
+  auto const call = log.ask("INVITE", 1, "i")
                         .reply("180 Ringing", "1 INVITE", "i")
                         .ask("CANCEL", 1, "i")
                         .reply("200 OK", "1 CANCEL", "i")
@@ -76,8 +77,8 @@ TEST_CASE("a CANCEL that wins ends the INVITE with 487, and its own 200 is no an
 }
 
 TEST_CASE("a CANCEL that comes too late does not cancel the call") {
-  auto const call = Log()
-                        .ask("INVITE", 1, "i")
+  Log log;
+  auto const call = log.ask("INVITE", 1, "i")
                         .ask("CANCEL", 1, "i")
                         .reply("200 OK", "1 INVITE", "i")
                         .reply("481 Call/Transaction Does Not Exist", "1 CANCEL", "i")
@@ -91,8 +92,8 @@ TEST_CASE("a CANCEL that comes too late does not cancel the call") {
 }
 
 TEST_CASE("a fork that rings in two places has answers of two To tags") {
-  auto const call = Log()
-                        .ask("INVITE", 1, "i")
+  Log log;
+  auto const call = log.ask("INVITE", 1, "i")
                         .reply("180 Ringing", "1 INVITE", "i", "t1")
                         .reply("180 Ringing", "1 INVITE", "i", "t2")
                         .reply("200 OK", "1 INVITE", "i", "t2")
@@ -108,8 +109,8 @@ TEST_CASE("a fork that rings in two places has answers of two To tags") {
 }
 
 TEST_CASE("a branch of a fork that is refused does not fail the call") {
-  auto const call = Log()
-                        .ask("INVITE", 1, "i1")
+  Log log;
+  auto const call = log.ask("INVITE", 1, "i1")
                         .ask("INVITE", 1, "i2")
                         .reply("503 Service Unavailable", "1 INVITE", "i1")
                         .ask("ACK", 1, "i1", "t")
@@ -170,8 +171,8 @@ TEST_CASE("what happens inside a dialog does not undo that it was set up") {
 }
 
 TEST_CASE("what is sent again over UDP is one transaction and one arrow") {
-  auto const call = Log()
-                        .ask("INVITE", 1, "i")
+  Log log;
+  auto const call = log.ask("INVITE", 1, "i")
                         .ask("INVITE", 1, "i")
                         .ask("INVITE", 1, "i")
                         .reply("480 Unavailable", "1 INVITE", "i")
@@ -188,8 +189,8 @@ TEST_CASE("what is sent again over UDP is one transaction and one arrow") {
 }
 
 TEST_CASE("a redirection that is followed counts by its end") {
-  auto const call = Log()
-                        .ask("INVITE", 1, "i")
+  Log log;
+  auto const call = log.ask("INVITE", 1, "i")
                         .reply("302 Moved Temporarily", "1 INVITE", "i")
                         .ask("INVITE", 2, "j")
                         .reply("404 Not Found", "2 INVITE", "j")
@@ -199,7 +200,8 @@ TEST_CASE("a redirection that is followed counts by its end") {
 }
 
 TEST_CASE("a call without an answer is open, and no failure") {
-  auto const call = Log().ask("INVITE", 1, "i").reply("183 Progress", "1 INVITE", "i").call();
+  Log log;
+  auto const call = log.ask("INVITE", 1, "i").reply("183 Progress", "1 INVITE", "i").call();
   CHECK(call.outcome == CallOutcome::unknown);
   CHECK(invite_of(call).state == TransactionState::open);
 }

@@ -119,7 +119,8 @@ struct Leg {
 struct Attachment {
   EventIndex event = 0;
   std::string_view basis;  // "connection" (same 4-tuple), "resolved_address" (of a lookup for
-                           // the callee), "callee" (named in it), "x_taatag", "call_serial"
+                           // the callee), "callee" (named in it), "x_taatag", "call_serial",
+                           // "open_request" (the only call that its host was setting up then)
   std::optional<ActorIndex> actor, peer;  // who wrote it, and the other end of the connection
   std::optional<Instant> time;            // corrected UTC
 };
@@ -144,4 +145,16 @@ struct Call {
   std::optional<ArrowIndex> failing;      // where the failure first shows
 };
 
+// A final response that its sender had not received from anybody is its own decision (RFC 3261
+// 16.7: a proxy forwards one). Where the sender wrote no log, it may have passed it on.
+struct Refusal {
+  Actor const* by = nullptr;  // who sent it; borrowed from the call
+  Actor const* to = nullptr;  // who asked
+  int status = 0;
+  std::size_t hop = 0;  // of the way that the logs show, from 1; 0: not known
+  bool proven = false;  // the log of `by` shows that it sent and did not receive it
+};
+
+// nullopt for a call that did not fail, and where no record shows who sent the response.
+[[nodiscard]] std::optional<Refusal> refusal_of(Call const& call);
 }  // namespace siptriage
