@@ -156,18 +156,35 @@ void add_texts(Answers& answers, std::string_view text) {
   }
 }
 
-void add_range(Answers& answers, std::uint32_t id) {
+// "alert 46", "Q.850;cause=47", "ms-diagnostics: 1009": words of a table's kind in front of a
+// number.
+void add_qualified(Answers& answers, std::string_view text) {
+  auto const digits = text.find_last_not_of("0123456789");
+  if (digits == std::string_view::npos) return;
+  auto const code = parse_decimal(text.substr(digits + 1));
+  std::string words = normal_form(text.substr(0, digits + 1));
+  std::replace_if(
+      words.begin(), words.end(), [](char c) { return c == ';' || c == '=' || c == ':'; }, ' ');
+  words = unquoted(words);
+  if (!code || words.empty()) return;
+  for (auto const& table : kTables) {
+    bool const meant = normal_form(table.kind).find(words) != std::string::npos;
+    if (table.decimal && meant) answers.add_row(table.kind, table.rows(), *code);
+  }
+}
+
+// Ids without a row, or a whole range ("1000-1999").
+void add_range(Answers& answers, std::uint32_t first, std::uint32_t last) {
   for (auto const& range : ms_diagnostics_ranges()) {
-    if (id < range.first || id > range.last) continue;
-    answers.add(
-        {"ms-diagnostics range",
-         std::to_string(range.first) + "-" + std::to_string(range.last),
-         {},
-         "No row for this id; ids of this range belong to: " + std::string(range.owner) + ".",
-         {},
-         {},
-         {},
-         "[MS-OCER]"});
+    if (first < range.first || last > range.last) continue;
+    answers.add({"ms-diagnostics range",
+                 std::to_string(range.first) + "-" + std::to_string(range.last),
+                 {},
+                 "Ids of this range belong to: " + std::string(range.owner) + ".",
+                 {},
+                 {},
+                 {},
+                 "[MS-OCER]"});
   }
 }
 
@@ -205,7 +222,12 @@ std::vector<Explanation> explain_code(std::string_view code) {
   if (auto const id = parse_syslog_tag(code)) answers.add_row("ASA syslog", asa_syslog(), *id);
   if (auto const packed = parse_openssl_error(code)) add_openssl(answers, *packed);
   add_texts(answers, code);
-  if (decimal && answers.empty()) add_range(answers, *decimal);
+  if (answers.empty()) add_qualified(answers, code);
+  if (!answers.empty()) return answers.take();
+  auto const dash = code.find('-');
+  auto const first = parse_decimal(code.substr(0, dash));
+  auto const last = dash == std::string_view::npos ? first : parse_decimal(code.substr(dash + 1));
+  if (first && last && *first <= *last) add_range(answers, *first, *last);
   return answers.take();
 }
 

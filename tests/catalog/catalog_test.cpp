@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <span>
 
 #include "catalog/lookup.hpp"
 #include "catalog/tables.hpp"
@@ -28,6 +29,61 @@ TEST_CASE("names of numbers") {
   CHECK(hresult_name(0xffffffff).empty());
   CHECK(ms_diagnostics_reason(1009) == "Conflicting SRV and host domains in DNS");
   CHECK(ms_diagnostics_reason(999999).empty());
+}
+
+TEST_CASE("every row of every table is found by its number and says what it means and where from") {
+  struct Table {
+    char const* kind;
+    std::span<catalog::NumberRow const> rows;
+  };
+  for (auto const& table :
+       {Table{"ms-diagnostics", catalog::ms_diagnostics()},
+        Table{"result code", catalog::result_codes()}, Table{"HRESULT", catalog::hresults()},
+        Table{"ASA syslog", catalog::asa_syslog()},
+        Table{"Expressway alarm", catalog::expressway_alarms()},
+        Table{"SIP status", catalog::sip_status()}, Table{"TLS alert", catalog::tls_alerts()},
+        Table{"Q.850 cause", catalog::q850_causes()}}) {
+    REQUIRE_FALSE(table.rows.empty());
+    for (auto const& row : table.rows) {
+      INFO(table.kind << " " << row.key);
+      auto const answers = explain_code(row.key);
+      auto const* found = find_kind(answers, table.kind);
+      REQUIRE(found != nullptr);
+      CHECK_FALSE(found->meaning.empty());
+      CHECK_FALSE(found->source.empty());
+    }
+  }
+}
+
+TEST_CASE("every text of the tables is found by its words") {
+  for (auto const rows : {catalog::expressway_texts(), catalog::other_texts()}) {
+    for (auto const& row : rows) {
+      INFO(row.name);
+      auto const answers = explain_code(row.name);
+      auto const found =
+          std::any_of(answers.begin(), answers.end(), [&](Explanation const& answer) {
+            return answer.name == row.name && !answer.meaning.empty() && !answer.source.empty();
+          });
+      CHECK(found);
+    }
+  }
+}
+
+TEST_CASE("words in front of a number say which table is meant") {
+  auto const one = [](char const* text) {
+    auto const answers = explain_code(text);
+    REQUIRE(answers.size() == 1);
+    return answers[0].kind + " " + answers[0].code;
+  };
+  CHECK(one("alert 46") == "TLS alert 46");
+  CHECK(one("TLS alert: 48") == "TLS alert 48");
+  CHECK(one("Q.850 47") == "Q.850 cause 47");
+  CHECK(one("Q.850;cause=47") == "Q.850 cause 47");
+  CHECK(one("ms-diagnostics: 1009") == "ms-diagnostics 1009");
+  CHECK(one("1000-1999") == "ms-diagnostics range 1000-1999");
+  CHECK(explain_code("nonsense 46").empty());
+  CHECK(explain_code("1999-1000").empty());
+  CHECK(explain_code("alert 4611").empty());
 }
 
 TEST_CASE("every spelling of a code finds its row") {
