@@ -10,6 +10,7 @@
 #include "base/arena.hpp"
 #include "base/line_cursor.hpp"
 #include "families/reader.hpp"
+#include "families/text_lines.hpp"
 
 namespace siptriage::families {
 
@@ -90,6 +91,13 @@ class Ledger {
       at = {behind, 0, piece.line + (line_ended ? 1 : 0)};
     }
     reject({at.offset, whole.offset + whole.length - at.offset, at.line});
+  }
+
+  // A line that is none of the family's.
+  void foreign(Line const& line) {
+    if (is_blank_line(line.text)) return blank(line);
+    if (is_binary(line.text)) return skip(DefectCode::binary_garbage, extent(line));
+    reject(extent(line));
   }
 
   // Something to say about bytes that are accounted for elsewhere.

@@ -42,6 +42,17 @@ struct Piece {
   bool garbage = false;  // holds NUL bytes
 };
 
+// Lines for which fits(line) holds, up to as many as a probe needs to be sure of its family.
+template <typename Fits>
+[[nodiscard]] unsigned count_own_lines(std::string_view head, Fits fits) {
+  constexpr unsigned kEnough = 64;
+  unsigned count = 0;
+  for (LineCursor lines(head); !lines.at_end() && count < kEnough;) {
+    if (fits(lines.next().text)) ++count;
+  }
+  return count;
+}
+
 // Copyable: a copy is a place to come back to.
 class LineWalker {
  public:

@@ -1,7 +1,5 @@
 #include "families/cms/call_lines.hpp"
 
-#include <algorithm>
-
 #include "base/ascii.hpp"
 
 namespace siptriage::families::cms {
@@ -205,10 +203,13 @@ void CallNumbers::fall_back(Call& call, std::size_t event) {
 bool CallNumbers::is_set_up_alone(Call const& call, std::size_t event) const noexcept {
   constexpr std::size_t kSetUpEvents = 2;  // "outgoing call", "call leg"
   constexpr std::size_t kRecent = 200;     // events; an older call is set up or lost
-  return std::none_of(calls_.begin(), calls_.end(), [&](Call const& other) {
-    return &other != &call && other.outgoing && !other.ended &&
-           other.events.size() <= kSetUpEvents && other.events.front() + kRecent > event;
-  });
+  for (auto other = calls_.rbegin(); other != calls_.rend(); ++other) {
+    if (other->events.front() + kRecent <= event)
+      break;  // calls stand in order of their first line
+    bool const is_set_up = other->outgoing && !other->ended && other->events.size() <= kSetUpEvents;
+    if (&*other != &call && is_set_up) return false;
+  }
+  return true;
 }
 
 void CallNumbers::complete(CallEvent& line, Call const& call) {

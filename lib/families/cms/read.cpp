@@ -39,19 +39,13 @@ class Reader {
       } else if (auto const line = parse_line(piece.line.text)) {
         take(piece.line, *line);
       } else {
-        other(piece.line);
+        ledger_.foreign(piece.line);
       }
     }
     numbers_.finish(reading_.events);
   }
 
  private:
-  void other(Line const& line) {
-    if (is_blank_line(line.text)) return ledger_.blank(line);
-    if (is_binary(line.text)) return ledger_.skip(DefectCode::binary_garbage, extent(line));
-    ledger_.reject(extent(line));
-  }
-
   void take(Line const& raw, ServerLine const& line) {
     if (auto const trace = trace_text(line.text)) return traced(raw, line, *trace);
     ledger_.understood(raw.length);
@@ -145,13 +139,10 @@ class Reader {
 }  // namespace
 
 unsigned probe(std::string_view head) noexcept {
-  constexpr unsigned kEnough = 64;
-  unsigned count = 0;
-  for (LineCursor lines(head); !lines.at_end() && count < kEnough;) {
-    auto const line = parse_line(lines.next().text);
-    if (line && is_certain(*line)) ++count;
-  }
-  return count;
+  return count_own_lines(head, [](std::string_view text) {
+    auto const line = parse_line(text);
+    return line && is_certain(*line);
+  });
 }
 
 void read(Chunk const& chunk, Arena& arena, Reading& reading) {

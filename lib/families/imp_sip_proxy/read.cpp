@@ -42,18 +42,12 @@ class Reader {
       } else if (auto const record = parse_record(piece.line.text)) {
         take(piece.line, *record);
       } else {
-        other(piece.line);
+        ledger_.foreign(piece.line);
       }
     }
   }
 
  private:
-  void other(Line const& line) {
-    if (is_blank_line(line.text)) return ledger_.blank(line);
-    if (is_binary(line.text)) return ledger_.skip(DefectCode::binary_garbage, extent(line));
-    ledger_.reject(extent(line));
-  }
-
   void take(Line const& line, Record const& record) {
     auto const time = clock_.time_of(record);
     if (auto const packet = parse_packet(record.text)) {
@@ -165,13 +159,10 @@ class Reader {
 }  // namespace
 
 unsigned probe(std::string_view head) noexcept {
-  constexpr unsigned kEnough = 64;
-  unsigned records = 0;
-  for (LineCursor lines(head); !lines.at_end() && records < kEnough;) {
-    auto const record = parse_record(lines.next().text);
-    if (record && !record->file.empty()) ++records;
-  }
-  return records;
+  return count_own_lines(head, [](std::string_view text) {
+    auto const record = parse_record(text);
+    return record && !record->file.empty();
+  });
 }
 
 void read(Chunk const& chunk, Arena& arena, Reading& reading) {

@@ -341,14 +341,8 @@ class Reader {
 }  // namespace
 
 unsigned probe(std::string_view head) noexcept {
-  constexpr unsigned kEnough = 64;
-  unsigned lines = 0;
-  LineCursor cursor(head);
-  while (!cursor.at_end() && lines < kEnough) {
-    auto const text = cursor.next().text;
-    if (looks_like_header(text) || text == kEnd) ++lines;
-  }
-  return lines;
+  return count_own_lines(
+      head, [](std::string_view text) { return looks_like_header(text) || text == kEnd; });
 }
 
 // A header that can be read ends every record and every broken one before it.

@@ -225,14 +225,9 @@ class Reader {
 }  // namespace
 
 unsigned probe(std::string_view head) noexcept {
-  constexpr unsigned kEnough = 64;
-  unsigned messages = 0;
-  LineCursor cursor(head);
-  while (!cursor.at_end() && messages < kEnough) {
-    auto const text = cursor.next().text;
-    if (sip::is_start_line(text) || is_indented_start(text)) ++messages;
-  }
-  return messages;
+  return count_own_lines(head, [](std::string_view text) {
+    return sip::is_start_line(text) || is_indented_start(text);
+  });
 }
 
 // Only between the frames of pidgin-sipe, with at least one line between them: a bare message has

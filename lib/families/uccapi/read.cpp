@@ -101,20 +101,12 @@ class Reader {
       } else if (auto const record = stamped(piece.line.text)) {
         record_line(piece.line, *record);
       } else {
-        other(piece.line);
+        ledger_.foreign(piece.line);
       }
     }
   }
 
  private:
-  void other(Line const& line) {
-    if (is_blank_line(line.text)) return ledger_.blank(line);
-    if (is_binary(line.text)) {
-      return ledger_.skip(DefectCode::binary_garbage, extent(line));
-    }
-    ledger_.reject(extent(line));
-  }
-
   void record_line(Line const& line, Stamped const& record) {
     if (sip::is_start_line(record.text)) {
       Gathered gathered = begin(line, record);
@@ -322,14 +314,9 @@ class Reader {
 }  // namespace
 
 unsigned probe(std::string_view head) noexcept {
-  constexpr unsigned kEnough = 64;
-  unsigned lines = 0;
-  LineCursor cursor(head);
-  while (!cursor.at_end() && lines < kEnough) {
-    auto const text = cursor.next().text;
-    if (looks_stamped(text) && text.substr(0, 80).find(" :: ") != std::string_view::npos) ++lines;
-  }
-  return lines;
+  return count_own_lines(head, [](std::string_view text) {
+    return looks_stamped(text) && text.substr(0, 80).find(" :: ") != std::string_view::npos;
+  });
 }
 
 // Behind another stamped line, so that what stands before the first one of a log (the rest of a
