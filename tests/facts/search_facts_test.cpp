@@ -1,38 +1,16 @@
 // Facts about what an Expressway did with a call: searches, listeners, ACKs, rewritten messages.
 #include <catch2/catch.hpp>
 
-#include "correlate/calls.hpp"
 #include "facts/alias_pattern.hpp"
-#include "facts/case_model.hpp"
-#include "support/events.hpp"
+#include "support/fact_case.hpp"
 
 using namespace siptriage;
-using facts::Fact;
 using facts::FactKind;
 using facts::Value;
 
 namespace {
 
-struct Case {
-  explicit Case(test::EventList& list)
-      : calls(correlate::build_calls(list.events(), arena).calls),
-        model(facts::build_case_model(list.events(), calls, {Family::expressway_diagnostic})) {}
-  [[nodiscard]] std::vector<Fact const*> all(FactKind kind) const {
-    std::vector<Fact const*> found;
-    for (auto const& fact : model.facts) {
-      if (fact.kind == kind) found.push_back(&fact);
-    }
-    return found;
-  }
-  [[nodiscard]] Fact const& only(FactKind kind) const {
-    auto const found = all(kind);
-    REQUIRE(found.size() == 1);
-    return *found.front();
-  }
-  Arena arena;
-  std::vector<Call> calls;
-  facts::CaseModel model;
-};
+using Case = test::FactCase;
 
 Value text(char const* value) { return std::string(value); }
 
