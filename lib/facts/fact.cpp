@@ -167,6 +167,7 @@ constexpr KindRow kKinds[] = {
     {FactKind::translated_entry, "translated_entry", translated_entry_fields},
     {FactKind::port_translation, "port_translation", port_translation_fields},
 };
+static_assert(std::size(kKinds) == kFactKindCount);
 
 }  // namespace
 

@@ -38,6 +38,8 @@ enum class FactKind : std::uint8_t {
   translated_entry,    // an access-list entry with the wrong address of a translated host
   port_translation,    // a static translation of a SIP port
 };
+inline constexpr std::size_t kFactKindCount =
+    static_cast<std::size_t>(FactKind::port_translation) + 1;
 
 struct Fact {
   FactKind kind = FactKind::final_response;

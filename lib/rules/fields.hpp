@@ -18,7 +18,7 @@ using facts::Value;
 using facts::ValueType;
 
 // Set of record kinds, one bit each.
-using Subjects = std::uint32_t;
+using Subjects = std::uint64_t;
 inline constexpr Subjects kSipRequest = 1u << 0;
 inline constexpr Subjects kSipResponse = 1u << 1;
 inline constexpr Subjects kSipFragment = 1u << 2;
@@ -38,7 +38,8 @@ inline constexpr Subjects kCertificate = 1u << 14;
 inline constexpr Subjects kAllEvents = (1u << 15) - 1;
 // Fact kinds follow, one bit each in the order of facts::FactKind (fact_subject()).
 inline constexpr std::size_t kFirstFactBit = 16;
-inline constexpr Subjects kEverything = 0xffffffff;
+inline constexpr Subjects kEverything = ~Subjects{0};
+static_assert(kFirstFactBit + facts::kFactKindCount <= 64);
 
 // "sip_message" and the event kinds of the contract; nullopt for any other name.
 [[nodiscard]] std::optional<Subjects> event_subjects(std::string_view name) noexcept;

@@ -1,4 +1,5 @@
 // Rule files: what they may hold, and that every mistake is shown with its place.
+#include "rules/fields.hpp"
 #include "rules/loader.hpp"
 
 #include <catch2/catch.hpp>
@@ -337,4 +338,15 @@ TEST_CASE("a support pattern has a name of its own, which expressions may use") 
   };
   CHECK(load(rule("alert")).rule);
   CHECK_FALSE(load(rule("edge")).rule);
+}
+
+TEST_CASE("every kind of record and of fact has a bit of its own") {
+  rules::Subjects seen = rules::kAllEvents;
+  for (auto const kind : facts::fact_kinds()) {
+    auto const bit = rules::fact_subject(kind);
+    INFO(facts::fact_kind_name(kind));
+    CHECK(bit != 0);
+    CHECK((seen & bit) == 0);
+    seen |= bit;
+  }
 }
