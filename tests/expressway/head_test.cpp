@@ -147,6 +147,8 @@ TEST_CASE("probe counts the lines that only this product writes") {
   CHECK(ex::probe("SIP/2.0 504 Server time-out\nVia: x\n") == 0);
   CHECK(ex::probe("2018-06-27T12:17:46Z asa : %ASA-6-106023: Deny tcp src a:1\n") == 0);
   CHECK(ex::probe("2026-06-27T12:17:46+02:00 host sshd[1]: Accepted publickey\n") == 0);
+  CHECK(ex::probe(
+            "2026-06-27T12:17:46+02:00 expc traffic_server[9]: WARNING: SNI (x) not in it\n") == 1);
   CHECK(ex::probe("On 2026-06-27T12:17:46+02:00 the \"call\" failed.\n") == 0);
   std::string log;
   for (int i = 0; i < 3; ++i) log += module_line("developer.iwf", "DEBUG", ":");

@@ -211,7 +211,10 @@ bool is_glued(std::string_view line, std::size_t stamp) noexcept {
 }
 
 bool is_record_line(std::string_view line) noexcept {
-  auto const prefix = stamp_length(line) != 0 ? std::size_t{0} : find_opening(line);
+  auto const stamp = stamp_length(line);
+  // The traffic server writes no keys.
+  if (stamp != 0 && is_of_service(line, stamp)) return true;
+  auto const prefix = stamp != 0 ? std::size_t{0} : find_opening(line);
   return prefix.has_value() && has_record_key(line.substr(*prefix));
 }
 
