@@ -73,11 +73,13 @@ TEST_CASE("what a syslog server put in front gives the year") {
 TEST_CASE("an ISO 8601 stamp has its year, and its zone where it is written") {
   std::string const behind =
       " user.info cms01 host:server: INFO : call 7: ending; local teardown\n";
-  auto const local = Read("2024-03-05T16:50:25.736" + behind).reading.events.at(0);
+  Read const local_log("2024-03-05T16:50:25.736" + behind);
+  auto const& local = local_log.reading.events.at(0);
   CHECK(local.host == "cms01");
   CHECK(local.time.local == make_instant(2024, 3, 5, 16, 50, 25, 736'000));
   CHECK_FALSE(local.time.utc);
-  auto const zoned = Read("2024-03-05T16:50:25.736+01:00" + behind).reading.events.at(0);
+  Read const zoned_log("2024-03-05T16:50:25.736+01:00" + behind);
+  auto const& zoned = zoned_log.reading.events.at(0);
   CHECK(zoned.time.utc == make_instant(2024, 3, 5, 15, 50, 25, 736'000));
 }
 
@@ -89,8 +91,9 @@ TEST_CASE("two calls that are set up at once leave open whose handshake failed")
            line("call 44: falling back to unencrypted control connection...") +
            line("call 44: ending; local teardown - not connected after 0:52");
   };
-  CHECK(find_field(Read(text(false)).call(3).fields, "fallback_alert") == "48");
-  CHECK(find_field(Read(text(true)).call(4).fields, "fallback_error").empty());
+  Read const alone(text(false)), together(text(true));
+  CHECK(find_field(alone.call(3).fields, "fallback_alert") == "48");
+  CHECK(find_field(together.call(4).fields, "fallback_error").empty());
 }
 
 TEST_CASE("an event log has a date and no host") {
