@@ -1,5 +1,4 @@
 // Rule files: what they may hold, and that every mistake is shown with its place.
-#include "rules/fields.hpp"
 #include "rules/loader.hpp"
 
 #include <catch2/catch.hpp>
@@ -8,6 +7,7 @@
 
 #include "case_builder.hpp"
 #include "rules/check.hpp"
+#include "rules/fields.hpp"
 #include "rules/rule_files.hpp"
 #include "rules/template_text.hpp"
 
