@@ -12,6 +12,7 @@ namespace {
 constexpr auto kNone = std::string_view::npos;
 constexpr std::size_t kMaxText = 8192;  // of a record that is looked at
 constexpr std::size_t kMaxDetail = 512;
+constexpr std::size_t kHeadReach = 160;  // host, stamps and module stand within
 
 // A value in the words of a line: between two marks.
 struct Part {
@@ -129,6 +130,9 @@ bool is_service_process(std::string_view process) noexcept {
 
 bool tells_of_fault(std::string_view text) noexcept {
   text = text.substr(0, kMaxText);
+  // The cluster database writes by far the most of these lines, and only one of them tells.
+  bool const clusterdb = contains(text.substr(0, kHeadReach), "Module=\"developer.clusterdb");
+  if (clusterdb) return contains(text, "mnesia_down");
   return contains(text, "executeSQLQuery") ||
          std::any_of(kLines.begin(), kLines.end(),
                      [text](Line const& known) { return contains(text, known.phrase); });
