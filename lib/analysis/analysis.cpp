@@ -16,6 +16,7 @@
 #include "analysis/setting_hosts.hpp"
 #include "correlate/calls.hpp"
 #include "correlate/clock.hpp"
+#include "correlate/flow.hpp"
 #include "correlate/weak_attachments.hpp"
 #include "correlate/weak_joins.hpp"
 #include "facts/case_model.hpp"
@@ -31,6 +32,7 @@ struct Analysis::State {
   std::vector<Source> sources;
   std::vector<Event> events;
   std::vector<Call> calls;
+  std::optional<correlate::HostTable> hosts;  // set with the calls
   rules::Verdict verdict;
   std::vector<std::string> warnings;
   bool nothing_in_window = false;  // there were records, and the time window holds none of them
@@ -179,10 +181,10 @@ Analysis analysis::analyze_in_chunks(Bundle&& bundle, RuleSet const& rules,
     auto const model = facts::build_case_model(state->events, table.calls, families_of(*state));
     state->verdict = rules::evaluate(rules, model);
   }
-  renumber_calls(state->verdict,
-                 correlate::join_weakly(table, state->events, *state->arenas.back()));
+  renumber_calls(state->verdict, correlate::join_weakly(table, state->events));
   correlate::attach_weakly(table.calls, state->events);
   state->calls = std::move(table.calls);
+  state->hosts = std::move(table.hosts);
   auto& warnings = state->verdict.warnings;
   state->warnings.insert(state->warnings.end(), warnings.begin(), warnings.end());
   state->rule_count = rules.size();
@@ -230,6 +232,9 @@ std::vector<NotEvaluated> const& Analysis::not_evaluated() const noexcept {
 }
 std::vector<Call> const& Analysis::calls() const noexcept { return state_->calls; }
 std::vector<Event> const& Analysis::events() const noexcept { return state_->events; }
+CallFlow Analysis::flow(CallIndex call) const {
+  return correlate::flow_of(state_->calls.at(call), state_->events, *state_->hosts);
+}
 std::vector<Source> const& Analysis::sources() const noexcept { return state_->sources; }
 std::vector<std::string> const& Analysis::warnings() const noexcept { return state_->warnings; }
 std::uint64_t Analysis::rule_count() const noexcept { return state_->rule_count; }

@@ -30,7 +30,7 @@ CallIndex default_call(Analysis const& analysis) {
 
 CallIndex like(Analysis const& analysis, Analysis const& other, CallIndex call) {
   Call const& wanted = other.calls()[call];
-  return compare_detail::most_similar(analysis, wanted, compare_detail::flow_of(other, wanted));
+  return compare_detail::most_similar(analysis, wanted, compare_detail::flow_of(other, call));
 }
 
 // Which call of each case: as asked, else the failed one of `a` (of `b` when none failed in `a`)

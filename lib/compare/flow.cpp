@@ -13,13 +13,13 @@ namespace {
 constexpr std::size_t kClosestCalls = 50;  // only so many are aligned
 constexpr std::size_t kContext = 8;        // rows before the flows part
 
-std::string_view actor_name(Call const& call, ActorIndex actor) noexcept {
+std::string_view actor_name(CallFlow const& call, ActorIndex actor) noexcept {
   return actor < call.actors.size() ? call.actors[actor].name : std::string_view{};
 }
 
 bool counts(Arrow const& arrow) noexcept { return arrow.from != arrow.to && arrow.status != 100; }
 
-FlowMessage message_of(Analysis const& analysis, Call const& call, Arrow const& arrow) {
+FlowMessage message_of(Analysis const& analysis, CallFlow const& call, Arrow const& arrow) {
   FlowMessage message;
   std::string const method(arrow.method);
   message.label = arrow.status == 0 ? method : std::to_string(arrow.status) + " " + method;
@@ -97,8 +97,9 @@ void cut_rows(FlowComparison& flow) {
 
 }  // namespace
 
-Flow flow_of(Analysis const& analysis, Call const& call) {
+Flow flow_of(Analysis const& analysis, CallIndex index) {
   Flow flow;
+  auto const call = analysis.flow(index);
   for (auto const& arrow : call.arrows) {
     if (!counts(arrow)) continue;
     FlowMessage message = message_of(analysis, call, arrow);
@@ -147,7 +148,7 @@ CallIndex most_similar(Analysis const& analysis, Call const& wanted, Flow const&
   std::tuple<int, std::ptrdiff_t> best{1, 0};
   CallIndex chosen = 0;
   for (auto const& [score, index] : closest) {
-    auto const common = align(wanted_flow, flow_of(analysis, calls[index])).size();
+    auto const common = align(wanted_flow, flow_of(analysis, index)).size();
     std::tuple<int, std::ptrdiff_t> const value{score, -static_cast<std::ptrdiff_t>(common)};
     if (value >= best) continue;
     best = value;
@@ -160,7 +161,7 @@ FlowComparison compare_flows(Analysis const& a, CallIndex call_a, Analysis const
                              CallIndex call_b) {
   Call const& first = a.calls()[call_a];
   Call const& second = b.calls()[call_b];
-  Flow const flow_a = flow_of(a, first), flow_b = flow_of(b, second);
+  Flow const flow_a = flow_of(a, call_a), flow_b = flow_of(b, call_b);
   FlowComparison flow;
   flow.call_a = first.id;
   flow.call_b = second.id;

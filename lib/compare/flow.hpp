@@ -12,7 +12,7 @@ using Flow = std::vector<FlowMessage>;
 // Messages in order; copies of one message at several hops are one, 100 Trying and notes are left
 // out. At most kMaxFlow.
 inline constexpr std::size_t kMaxFlow = 1000;
-[[nodiscard]] Flow flow_of(Analysis const& analysis, Call const& call);
+[[nodiscard]] Flow flow_of(Analysis const& analysis, CallIndex index);
 
 // Pairs of a longest common subsequence by label, ascending. O(a * b).
 struct Match {

@@ -41,7 +41,7 @@ struct Times {
 
 // Legs without any time that begin where no other leg arrives: a B2BUA opens its next leg at
 // itself, so these are the caller's, and their requests come before all others.
-std::set<LegIndex> opening_legs(Call const& call) {
+std::set<LegIndex> opening_legs(CallFlow const& call) {
   std::set<LegIndex> legs;
   for (LegIndex leg = 0; leg < call.legs.size() && call.legs.size() > 1; ++leg) {
     std::optional<ActorIndex> origin;
@@ -72,10 +72,9 @@ std::int64_t place_of(Arrow const& arrow, Times const& times, bool opens) {
 
 }  // namespace
 
-void order_arrows(Call& call, std::vector<Event> const& events,
-                  std::vector<MessageKeys> const& keys) {
+void order_arrows(CallFlow& call, std::vector<Event> const& events, KeysOfCall const& keys) {
   auto const key_of = [&](Arrow const& arrow) -> MessageKeys const& {
-    return keys[arrow.events.front()];
+    return keys.at(arrow.events.front());
   };
   std::map<std::pair<LegIndex, std::uint32_t>, Times> times;
   for (auto const& arrow : call.arrows) {

@@ -113,7 +113,7 @@ class Attacher {
 
   void add(Call& call, EventIndex event, std::string_view basis) {
     if (call.attached.size() >= kMaxAttached || !known_.insert(event).second) return;
-    call.attached.push_back({event, basis, {}, {}, events_[event].time.utc});
+    call.attached.push_back({event, basis, events_[event].time.utc});
   }
 
   void order(Call& call) const {

@@ -8,7 +8,6 @@
 #include "base/arena.hpp"
 #include "base/ascii.hpp"
 #include "correlate/attach.hpp"
-#include "correlate/flow.hpp"
 #include "correlate/joins.hpp"
 #include "correlate/leg_groups.hpp"
 #include "correlate/outcome.hpp"
@@ -116,7 +115,7 @@ bool is_relevant(JoinedLegs const& joined, std::vector<LegGroup> const& groups,
   });
 }
 
-// Everything but what was attached to them, and their flow.
+// Everything but what was attached to them.
 void add_calls(CallTable& table, std::vector<Event> const& events,
                std::vector<MessageKeys> const& keys, Arena& arena) {
   auto const groups = group_by_call_id(events, keys);
@@ -166,7 +165,6 @@ CallTable build_calls(std::vector<Event> const& events, Arena& arena) {
   table.call_of.resize(events.size());
   add_calls(table, events, keys, arena);
   attach_records(table.calls, events, *table.hosts);
-  for (auto& call : table.calls) add_flow(call, events, keys, *table.hosts);
   return table;
 }
 

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <set>
 #include <tuple>
 
+#include "base/arena.hpp"
 #include "correlate/arrow_order.hpp"
 #include "correlate/transactions.hpp"
 
@@ -18,7 +20,7 @@ struct HopEnds {
 
 class FlowBuilder {
  public:
-  FlowBuilder(Call& call, std::vector<Event> const& events, std::vector<MessageKeys> const& keys,
+  FlowBuilder(CallFlow& call, std::vector<Event> const& events, KeysOfCall const& keys,
               HostTable const& hosts)
       : call_(call), events_(events), keys_(keys), hosts_(hosts) {}
 
@@ -56,7 +58,7 @@ class FlowBuilder {
     return sip == nullptr || sip->direction != Direction::unknown;
   }
   [[nodiscard]] HopKey hop_key(EventIndex event) const {
-    auto const& key = keys_[event];
+    auto const& key = keys_.at(event);
     return {key.call_id, key.branch, key.cseq, key.method, key.status};
   }
 
@@ -71,7 +73,7 @@ class FlowBuilder {
   void find_hop_ends() {
     for (auto const event : call_.events) {
       auto const* sip = sip_of(event);
-      if (sip == nullptr || keys_[event].branch.empty() || !has_direction(event)) continue;
+      if (sip == nullptr || keys_.at(event).branch.empty() || !has_direction(event)) continue;
       auto& ends = hop_ends_[hop_key(event)];
       auto& end = sip->direction == Direction::sent ? ends.sender : ends.receiver;
       if (!end) end = hosts_.writer_of(event);
@@ -109,7 +111,7 @@ class FlowBuilder {
   void set_ends(Arrow& arrow, EventIndex event, SipMessageEvent const& sip) {
     auto const hop = hop_ends_.find(hop_key(event));
     auto const ends = hop == hop_ends_.end() ? HopEnds{} : hop->second;
-    auto const via_host = keys_[event].via_host;
+    auto const via_host = keys_.at(event).via_host;
     if (sip.direction == Direction::received) {
       arrow.from = ends.sender ? actor(*ends.sender) : actor_at(sip.remote.host);
       arrow.to = actor(hosts_.writer_of(event));
@@ -128,8 +130,8 @@ class FlowBuilder {
 
   Arrow arrow_of(EventIndex event) {
     Arrow arrow;
-    arrow.method = keys_[event].method;
-    arrow.status = keys_[event].status;
+    arrow.method = keys_.at(event).method;
+    arrow.status = keys_.at(event).status;
     arrow.time = events_[event].time.utc;
     arrow.events = {event};
     if (auto const* sip = sip_of(event)) {
@@ -178,11 +180,11 @@ class FlowBuilder {
     return {arrow.transaction, arrow.method, arrow.status, arrow.from, arrow.to};
   }
   [[nodiscard]] RouteKey route_key(Arrow const& arrow, EventIndex event) const {
-    return {arrow.leg, keys_[event].cseq, arrow.method, arrow.status, arrow.from, arrow.to};
+    return {arrow.leg, keys_.at(event).cseq, arrow.method, arrow.status, arrow.from, arrow.to};
   }
 
   [[nodiscard]] NoteKey note_key(Arrow const& arrow, EventIndex event) const {
-    return {arrow.leg, keys_[event].cseq, arrow.from, arrow.label};
+    return {arrow.leg, keys_.at(event).cseq, arrow.from, arrow.label};
   }
 
   // A record that does not show its hop goes with the message that took the same way.
@@ -192,7 +194,7 @@ class FlowBuilder {
     auto const same_way = by_route_.find(route_key(arrow, event));
     if (same_way == by_route_.end()) return std::nullopt;
     auto const first = call_.arrows[same_way->second].events.front();
-    bool const open = keys_[event].branch.empty() || keys_[first].branch.empty();
+    bool const open = keys_.at(event).branch.empty() || keys_.at(first).branch.empty();
     return open ? std::optional(same_way->second) : std::nullopt;
   }
 
@@ -252,12 +254,10 @@ class FlowBuilder {
   }
 
   void name_attached() {
-    for (auto& attachment : call_.attached) {
+    for (auto const& attachment : call_.attached) {
       auto const writer = actor_of_.find(hosts_.writer_of(attachment.event));
-      if (writer != actor_of_.end()) attachment.actor = writer->second;
-      auto const peer = hosts_.at(remote_address(events_[attachment.event]));
-      auto const other = peer ? actor_of_.find(*peer) : actor_of_.end();
-      if (other != actor_of_.end()) attachment.peer = other->second;
+      bool const known = writer != actor_of_.end();
+      call_.attached_to.push_back(known ? std::optional(writer->second) : std::nullopt);
     }
   }
 
@@ -286,9 +286,9 @@ class FlowBuilder {
     return note;
   }
 
-  Call& call_;
+  CallFlow& call_;
   std::vector<Event> const& events_;
-  std::vector<MessageKeys> const& keys_;
+  KeysOfCall const& keys_;
   HostTable const& hosts_;
   std::vector<LegIndex> leg_of_;  // by place in call_.events
   std::map<HopKey, HopEnds> hop_ends_;
@@ -301,13 +301,13 @@ class FlowBuilder {
 
 }  // namespace
 
-void add_flow(Call& call, std::vector<Event> const& events, std::vector<MessageKeys> const& keys,
-              HostTable const& hosts) {
-  call.actors.clear();
-  call.transactions.clear();
-  call.arrows.clear();
-  call.failing.reset();
-  FlowBuilder(call, events, keys, hosts).run();
+CallFlow flow_of(Call const& call, std::vector<Event> const& events, HostTable const& hosts) {
+  auto const arena = std::make_shared<Arena>();
+  KeysOfCall keys;
+  for (auto const event : call.events) keys.emplace(event, message_keys(events[event], *arena));
+  CallFlow flow{call, {}, {}, {}, {}, {}, arena};
+  FlowBuilder(flow, events, keys, hosts).run();
+  return flow;
 }
 
 }  // namespace siptriage::correlate

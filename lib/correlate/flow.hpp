@@ -4,14 +4,13 @@
 #include <vector>
 
 #include "correlate/hosts.hpp"
-#include "correlate/keys.hpp"
 #include "siptriage/call.hpp"
 
 namespace siptriage::correlate {
 
-// Fills actors, transactions, arrows and `failing` of a call whose legs are known. About linear in
-// the records of the call.
-void add_flow(Call& call, std::vector<Event> const& events, std::vector<MessageKeys> const& keys,
-              HostTable const& hosts);
+// Of a call whose legs are known; `hosts` is the table that came with it. About linear in the
+// records of the call.
+[[nodiscard]] CallFlow flow_of(Call const& call, std::vector<Event> const& events,
+                               HostTable const& hosts);
 
 }  // namespace siptriage::correlate

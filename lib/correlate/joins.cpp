@@ -178,7 +178,7 @@ class Joiner {
       auto const found = call_of.find(root(node));
       if (found == call_of.end()) continue;
       auto const event = nodes_[node].event;
-      calls[found->second].attached.push_back({event, basis_of(event), {}, {}, nodes_[node].first});
+      calls[found->second].attached.push_back({event, basis_of(event), nodes_[node].first});
     }
     return calls;
   }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/arena.hpp"
@@ -23,6 +24,9 @@ struct MessageKeys {
 };
 
 [[nodiscard]] MessageKeys message_keys(Event const& event, Arena& arena);
+
+// Of the records of one call, by their EventIndex.
+using KeysOfCall = std::unordered_map<EventIndex, MessageKeys>;
 
 // By EventIndex. What had to be rebuilt lives in `arena`. Linear.
 [[nodiscard]] std::vector<MessageKeys> all_message_keys(std::vector<Event> const& events,

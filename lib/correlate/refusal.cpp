@@ -14,7 +14,7 @@ bool is_refusal(Arrow const& arrow) {
 
 // The refusal that the sender of `arrow` had got for the same kind of request. A proxy may answer
 // with another status than it received (RFC 3261 16.7 step 6).
-Arrow const* cause_of(Call const& call, Arrow const& arrow) {
+Arrow const* cause_of(CallFlow const& call, Arrow const& arrow) {
   for (auto const& other : call.arrows) {
     if (is_refusal(other) && other.to == arrow.from && other.method == arrow.method) return &other;
   }
@@ -22,7 +22,7 @@ Arrow const* cause_of(Call const& call, Arrow const& arrow) {
 }
 
 // From the failure as it shows back to the refusal that its sender had from nobody.
-Arrow const* origin(Call const& call) {
+Arrow const* origin(CallFlow const& call) {
   auto const first = std::find_if(call.arrows.begin(), call.arrows.end(), [](Arrow const& arrow) {
     return arrow.failed && is_refusal(arrow);
   });
@@ -37,7 +37,7 @@ Arrow const* origin(Call const& call) {
 }
 
 // Place of the hop on the way of the requests: 1 for the first one that the logs show.
-std::size_t hop_of(Call const& call, Arrow const& refusal) {
+std::size_t hop_of(CallFlow const& call, Arrow const& refusal) {
   std::vector<ActorIndex> way;
   for (auto const& arrow : call.arrows) {
     bool const request = arrow.status == 0 && arrow.method == refusal.method;
@@ -53,15 +53,15 @@ std::size_t hop_of(Call const& call, Arrow const& refusal) {
 
 }  // namespace
 
-std::optional<Refusal> refusal_of(Call const& call) {
+std::optional<Refusal> refusal_of(CallFlow const& call) {
   if (call.outcome != CallOutcome::failed) return std::nullopt;
   auto const* arrow = origin(call);
   if (arrow == nullptr || arrow->from >= call.actors.size() || arrow->to >= call.actors.size()) {
     return std::nullopt;
   }
-  Refusal refusal{&call.actors[arrow->from], &call.actors[arrow->to], arrow->status,
+  Refusal refusal{call.actors[arrow->from], call.actors[arrow->to], arrow->status,
                   hop_of(call, *arrow), !call.actors[arrow->from].host.empty()};
-  if (refusal.by->name.empty()) return std::nullopt;
+  if (refusal.by.name.empty()) return std::nullopt;
   return refusal;
 }
 

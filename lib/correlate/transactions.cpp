@@ -25,7 +25,7 @@ TransactionState state_of(std::optional<int> status) noexcept {
 
 class Builder {
  public:
-  Builder(Call& call, std::vector<Event> const& events) : call_(call), events_(events) {}
+  Builder(CallFlow& call, std::vector<Event> const& events) : call_(call), events_(events) {}
 
   TransactionIndex place(LegIndex leg, MessageKeys const& keys) {
     auto const method = keys.method == "ACK" ? std::string_view("INVITE") : keys.method;
@@ -108,7 +108,7 @@ class Builder {
     }
   }
 
-  Call& call_;
+  CallFlow& call_;
   std::vector<Event> const& events_;
   std::map<Key, TransactionIndex> index_;
   std::map<CSeqKey, std::vector<TransactionIndex>> by_cseq_;
@@ -117,9 +117,8 @@ class Builder {
 
 }  // namespace
 
-TransactionOf add_transactions(Call& call, std::vector<LegIndex> const& leg_of,
-                               std::vector<Event> const& events,
-                               std::vector<MessageKeys> const& keys) {
+TransactionOf add_transactions(CallFlow& call, std::vector<LegIndex> const& leg_of,
+                               std::vector<Event> const& events, KeysOfCall const& keys) {
   TransactionOf transaction_of(call.events.size());
   Builder builder(call, events);
   // Records that show their hop first: the others can then be told where they belong.
@@ -127,9 +126,10 @@ TransactionOf add_transactions(Call& call, std::vector<LegIndex> const& leg_of,
     for (std::size_t i = 0; i < call.events.size(); ++i) {
       auto const event = call.events[i];
       if (!std::holds_alternative<SipMessageEvent>(events[event].payload)) continue;
-      if (keys[event].branch.empty() == with_branch) continue;
-      auto const index = builder.place(leg_of[i], keys[event]);
-      builder.add(index, event, keys[event]);
+      auto const& key = keys.at(event);
+      if (key.branch.empty() == with_branch) continue;
+      auto const index = builder.place(leg_of[i], key);
+      builder.add(index, event, key);
       transaction_of[i] = index;
     }
   }

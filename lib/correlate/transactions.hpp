@@ -13,8 +13,8 @@ namespace siptriage::correlate {
 using TransactionOf = std::vector<std::optional<TransactionIndex>>;
 
 // Fills call.transactions from call.events; `leg_of` gives the leg of each place in call.events.
-[[nodiscard]] TransactionOf add_transactions(Call& call, std::vector<LegIndex> const& leg_of,
+[[nodiscard]] TransactionOf add_transactions(CallFlow& call, std::vector<LegIndex> const& leg_of,
                                              std::vector<Event> const& events,
-                                             std::vector<MessageKeys> const& keys);
+                                             KeysOfCall const& keys);
 
 }  // namespace siptriage::correlate

@@ -68,15 +68,8 @@ Stay const* only_stay_at(std::vector<Stay> const& stays, std::int64_t at) {
   return found;
 }
 
-std::optional<ActorIndex> actor_of(Call const& call, std::string_view host) {
-  for (ActorIndex i = 0; i < call.actors.size(); ++i) {
-    if (ascii::iequals(call.actors[i].host, host)) return i;
-  }
-  return std::nullopt;
-}
-
 void attach(Call& call, EventIndex event, Event const& record) {
-  Attachment attachment{event, "open_request", actor_of(call, record.host), {}, record.time.utc};
+  Attachment const attachment{event, "open_request", record.time.utc};
   auto const place = std::partition_point(
       call.attached.begin(), call.attached.end(),
       [&](Attachment const& one) { return one.time && *one.time <= *attachment.time; });

@@ -33,34 +33,42 @@ bool is_opening(Arrow const& arrow) noexcept {
   return arrow.method == "INVITE" && arrow.status == 0 && arrow.transaction.has_value();
 }
 
-// The second call sets out from a host that the first one reached and went no farther from.
-bool goes_on_at(Call const& first, Call const& second) {
-  auto const start = std::find_if(second.arrows.begin(), second.arrows.end(), is_opening);
-  if (start == second.arrows.end()) return false;
-  auto const& origin = second.actors[start->from];
-  bool reached = false;
-  for (auto const& arrow : first.arrows) {
-    if (!is_opening(arrow)) continue;
-    if (is_same(first.actors[arrow.from], origin)) return false;
-    reached = reached || is_same(first.actors[arrow.to], origin);
+// The way of the INVITEs of one call, hop by hop.
+struct Hop {
+  Actor from, to;
+};
+using Way = std::vector<Hop>;
+
+Way way_of(CallFlow const& flow) {
+  Way way;
+  for (auto const& arrow : flow.arrows) {
+    if (is_opening(arrow)) way.push_back({flow.actors[arrow.from], flow.actors[arrow.to]});
   }
-  return reached;
+  return way;
 }
 
-bool fits(Call const& first, Call const& second) {
-  bool const inside = first.started && first.ended && second.started &&
-                      *first.started <= *second.started && *second.started <= *first.ended &&
-                      second.started->micros - first.started->micros <= kWindow;
-  return inside && goes_on_at(first, second);
+// The second call sets out from a host that the first one reached and went no farther from.
+bool goes_on_at(Way const& first, Way const& second) {
+  if (second.empty()) return false;
+  auto const& origin = second.front().from;
+  auto const leaves = [&](Hop const& hop) { return is_same(hop.from, origin); };
+  auto const reaches = [&](Hop const& hop) { return is_same(hop.to, origin); };
+  return std::none_of(first.begin(), first.end(), leaves) &&
+         std::any_of(first.begin(), first.end(), reaches);
+}
+
+bool is_inside(Call const& first, Call const& second) {
+  return first.started && first.ended && second.started && *first.started <= *second.started &&
+         *second.started <= *first.ended &&
+         second.started->micros - first.started->micros <= kWindow;
 }
 
 class Joiner {
  public:
-  Joiner(CallTable& table, std::vector<Event> const& events, Arena& arena)
+  Joiner(CallTable& table, std::vector<Event> const& events)
       : calls_(table.calls),
         table_(table),
         events_(events),
-        arena_(arena),
         next_(calls_.size()),
         previous_(calls_.size()) {}
 
@@ -93,6 +101,7 @@ class Joiner {
     std::sort(list.begin(), list.end(), [this](CallIndex a, CallIndex b) {
       return std::pair(*calls_[a].started, a) < std::pair(*calls_[b].started, b);
     });
+    ways_.clear();
     for (std::size_t i = 0; i < list.size(); ++i) {
       auto const& first = calls_[list[i]];
       for (std::size_t j = i + 1; j < list.size(); ++j) {
@@ -103,11 +112,22 @@ class Joiner {
         if (crowded) break;
         note(list[i], list[j]);
       }
+      ways_.erase(list[i]);
     }
   }
 
+  Way const& way(CallIndex call) {
+    auto const [place, is_new] = ways_.try_emplace(call);
+    if (is_new) place->second = way_of(flow_of(calls_[call], events_, *table_.hosts));
+    return place->second;
+  }
+
+  bool fits(CallIndex first, CallIndex second) {
+    return is_inside(calls_[first], calls_[second]) && goes_on_at(way(first), way(second));
+  }
+
   void note(CallIndex a, CallIndex b) {
-    bool const forward = fits(calls_[a], calls_[b]), backward = fits(calls_[b], calls_[a]);
+    bool const forward = fits(a, b), backward = fits(b, a);
     if (forward == backward) return;
     auto const first = forward ? a : b, second = forward ? b : a;
     ++next_[first].count;
@@ -171,24 +191,20 @@ class Joiner {
       merged.legs.insert(merged.legs.end(), legs.begin(), legs.end());
     }
     finish_call(merged, events_);
-    if (keys_.empty()) keys_ = all_message_keys(events_, arena_);
-    add_flow(merged, events_, keys_, *table_.hosts);
     return merged;
   }
 
   std::vector<Call>& calls_;
   CallTable& table_;
   std::vector<Event> const& events_;
-  Arena& arena_;
-  std::vector<MessageKeys> keys_;  // by EventIndex; made when the first calls are merged
+  std::map<CallIndex, Way> ways_;  // of calls that may still have neighbours
   std::vector<Fits> next_, previous_;
 };
 
 }  // namespace
 
-std::vector<CallIndex> join_weakly(CallTable& table, std::vector<Event> const& events,
-                                   Arena& arena) {
-  return Joiner(table, events, arena).run();
+std::vector<CallIndex> join_weakly(CallTable& table, std::vector<Event> const& events) {
+  return Joiner(table, events).run();
 }
 
 }  // namespace siptriage::correlate

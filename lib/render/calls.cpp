@@ -26,7 +26,7 @@ std::string outcome_of(Call const& call) {
 }
 
 // Those that a record names.
-std::vector<std::string_view> names_of_hosts(Call const& call) {
+std::vector<std::string_view> names_of_hosts(CallFlow const& call) {
   std::vector<std::string_view> names;
   for (auto const& actor : call.actors) {
     if (!actor.name.empty()) names.push_back(actor.name);
@@ -34,7 +34,7 @@ std::vector<std::string_view> names_of_hosts(Call const& call) {
   return names;
 }
 
-std::string hosts_of(Call const& call) {
+std::string hosts_of(CallFlow const& call) {
   auto const names = names_of_hosts(call);
   std::string text;
   for (std::size_t i = 0; i < names.size() && i < kMaxHosts; ++i) {
@@ -50,13 +50,13 @@ std::string call_ids_of(Call const& call) {
   return text;
 }
 
-std::string refused_by(Call const& call) {
+std::string refused_by(CallFlow const& call) {
   auto const refusal = refusal_of(call);
   if (!refusal) return "-";
-  return std::string(refusal->by->name) + (refusal->proven ? "" : "?");
+  return std::string(refusal->by.name) + (refusal->proven ? "" : "?");
 }
 
-std::vector<std::string> row_of(Call const& call, Finding const* finding, bool verbose) {
+std::vector<std::string> row_of(CallFlow const& call, Finding const* finding, bool verbose) {
   std::vector<std::string> row = {call.id,
                                   short_time(call.started),
                                   std::string(call.caller),
@@ -71,7 +71,7 @@ std::vector<std::string> row_of(Call const& call, Finding const* finding, bool v
   return row;
 }
 
-Json hosts_json(Call const& call) {
+Json hosts_json(CallFlow const& call) {
   Json hosts = Json::array();
   for (auto const name : names_of_hosts(call)) hosts.push_back(safe_text(name));
   return hosts;
@@ -92,7 +92,7 @@ std::string write_calls_text(ResultView const& view, std::vector<CallIndex> cons
   }
   Table table(std::move(head));
   for (CallIndex const i : chosen) {
-    table.add(row_of((*view.calls)[i], findings[i], options.verbose));
+    table.add(row_of(view.flow(i), findings[i], options.verbose));
   }
   // The cause is what is asked for: it is cut last.
   if (!options.verbose) table.fit(options.width, {2, 3, 6});
@@ -104,9 +104,9 @@ std::string write_calls_json(ResultView const& view, std::vector<CallIndex> cons
   std::vector<Finding const*> const findings = finding_of_calls(view);
   Json calls = Json::array();
   for (CallIndex const i : chosen) {
-    Json call = call_json((*view.calls)[i]);
+    Json call = call_json(view, i);
     call["cause"] = findings[i] != nullptr ? Json(safe_text(findings[i]->cause)) : Json(nullptr);
-    call["hosts"] = hosts_json((*view.calls)[i]);
+    call["hosts"] = hosts_json(view.flow(i));
     calls.push_back(std::move(call));
   }
   return json_document({{"schema_version", kSchemaVersion}, {"calls", std::move(calls)}});

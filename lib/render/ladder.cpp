@@ -28,7 +28,7 @@ struct ColumnPlan {
   std::size_t shared = 0;              // actors in the last column; 0: every actor has its own
 };
 
-std::vector<bool> actors_with_column(Call const& call, std::size_t limit) {
+std::vector<bool> actors_with_column(CallFlow const& call, std::size_t limit) {
   std::vector<bool> chosen(call.actors.size(), false);
   std::size_t left = call.actors.size() <= limit ? limit : limit - 1;
   auto const take = [&](ActorIndex actor) {
@@ -47,7 +47,7 @@ std::vector<bool> actors_with_column(Call const& call, std::size_t limit) {
   return chosen;
 }
 
-ColumnPlan plan_columns(Call const& call, std::size_t limit) {
+ColumnPlan plan_columns(CallFlow const& call, std::size_t limit) {
   std::vector<bool> const chosen = actors_with_column(call, std::max<std::size_t>(limit, 2));
   auto const own = static_cast<std::size_t>(std::count(chosen.begin(), chosen.end(), true));
   ColumnPlan plan;
@@ -67,7 +67,7 @@ LadderColumn column_of(Actor const& actor) {
   return column;
 }
 
-std::vector<LadderColumn> columns_of(Call const& call, ColumnPlan const& plan) {
+std::vector<LadderColumn> columns_of(CallFlow const& call, ColumnPlan const& plan) {
   std::vector<LadderColumn> columns;
   LadderColumn shared{"+" + std::to_string(plan.shared) + " others", {}};
   std::size_t const own = call.actors.size() - plan.shared;
@@ -86,7 +86,7 @@ std::vector<LadderColumn> columns_of(Call const& call, ColumnPlan const& plan) {
 // What drawing one call needs.
 struct Scene {
   ResultView const& view;
-  Call const& call;
+  CallFlow const& call;
   ColumnPlan const& plan;
 
   [[nodiscard]] std::size_t column(ActorIndex actor) const noexcept {
@@ -197,7 +197,8 @@ struct FailureText {
   }
 };
 
-std::optional<LadderStep> note_of(Scene const& scene, Attachment const& record) {
+std::optional<LadderStep> note_of(Scene const& scene, std::size_t attached) {
+  auto const& record = scene.call.attached[attached];
   Event const* const event = scene.event(record.event);
   if (event == nullptr) return std::nullopt;
   LadderStep step;
@@ -205,7 +206,8 @@ std::optional<LadderStep> note_of(Scene const& scene, Attachment const& record) 
   if (step.label.empty()) return std::nullopt;
   if (record.basis == "open_request") step.label += " (likely of this call: by time only)";
   step.failed = true;
-  step.from = record.actor ? scene.column(*record.actor) : 0;
+  auto const writer = scene.call.attached_to[attached];
+  step.from = writer ? scene.column(*writer) : 0;
   step.to = step.from;
   set_time(step, record.time);
   step.place = scene.place(record.event);
@@ -215,7 +217,7 @@ std::optional<LadderStep> note_of(Scene const& scene, Attachment const& record) 
 // Arrows with a time, in order, to find the place of a note.
 class TimeLine {
  public:
-  explicit TimeLine(Call const& call) : call_(call) {
+  explicit TimeLine(CallFlow const& call) : call_(call) {
     for (ArrowIndex i = 0; i < call.arrows.size(); ++i) {
       if (call.arrows[i].time) timed_.emplace_back(*call.arrows[i].time, i);
     }
@@ -231,16 +233,16 @@ class TimeLine {
   }
 
  private:
-  Call const& call_;
+  CallFlow const& call_;
   std::vector<std::pair<Instant, ArrowIndex>> timed_;
 };
 
 std::vector<LadderStep> steps_of(Scene const& scene) {
   std::vector<std::pair<std::size_t, LadderStep>> notes;
   TimeLine const times(scene.call);
-  for (auto const& record : scene.call.attached) {
-    if (auto note = note_of(scene, record)) {
-      notes.emplace_back(times.position_of(record), std::move(*note));
+  for (std::size_t i = 0; i < scene.call.attached.size(); ++i) {
+    if (auto note = note_of(scene, i)) {
+      notes.emplace_back(times.position_of(scene.call.attached[i]), std::move(*note));
     }
   }
   std::stable_sort(notes.begin(), notes.end(),
@@ -270,7 +272,7 @@ void fold_inside(std::vector<LadderStep>& steps) {
 Ladder make_ladder(ResultView const& view, CallIndex index, LadderLimits const& limits) {
   Ladder ladder;
   if (index >= view.calls->size()) return ladder;
-  Call const& call = (*view.calls)[index];
+  CallFlow const call = view.flow(index);
   ColumnPlan const plan = plan_columns(call, limits.columns);
   ladder.id = call.id;
   ladder.title = ladder_title(call);

@@ -61,8 +61,8 @@ std::string write_ndjson(ResultView const& view, std::string_view case_name,
   for (auto const& finding : *view.findings) {
     append_line(out, line_head("finding", case_name), finding_json(view, finding, evidence));
   }
-  for (auto const& call : *view.calls) {
-    append_line(out, line_head("call", case_name), call_json(call));
+  for (CallIndex call = 0; call < view.calls->size(); ++call) {
+    append_line(out, line_head("call", case_name), call_json(view, call));
   }
   // The summary carries the rest of the result document, so the lines together say all of it.
   Json summary = verdict_json(view);

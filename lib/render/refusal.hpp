@@ -1,11 +1,15 @@
 // Words for who refused a call.
 #pragma once
 
+#include <optional>
 #include <string>
 
-#include "siptriage/call.hpp"
+#include "render/view.hpp"
 
 namespace siptriage::render {
+
+// Who refused that call; looks at its flow only when it failed.
+[[nodiscard]] std::optional<Refusal> refusal_in(ResultView const& view, CallIndex call);
 
 // "edge.example.net answered 504 to expe.example.com, hop 2 of the way seen here; its own log is
 // not here, so it may have passed it on".

@@ -158,14 +158,15 @@ Json not_evaluated_json(ResultView const& view) {
 }
 
 Json refusal_json(Refusal const& refusal) {
-  return {{"element", safe_text(refusal.by->name)},
-          {"to", text_or_null(refusal.to->name)},
+  return {{"element", safe_text(refusal.by.name)},
+          {"to", text_or_null(refusal.to.name)},
           {"status", refusal.status},
           {"hop", refusal.hop > 0 ? Json(refusal.hop) : Json(nullptr)},
           {"proven", refusal.proven}};
 }
 
-Json call_json(Call const& call) {
+Json call_json(ResultView const& view, CallIndex index) {
+  Call const& call = (*view.calls)[index];
   Json object = {{"id", call.id},
                  {"call_ids", text_array(call.call_ids)},
                  {"legs", std::max<std::size_t>(1, call.legs.size())},
@@ -177,7 +178,7 @@ Json call_json(Call const& call) {
                  {"started", time_or_null(call.started)},
                  {"ended", time_or_null(call.ended)},
                  {"linked_by", linked_by(call)}};
-  if (auto const refusal = refusal_of(call)) object["refused_by"] = refusal_json(*refusal);
+  if (auto const refusal = refusal_in(view, index)) object["refused_by"] = refusal_json(*refusal);
   return object;
 }
 
@@ -217,7 +218,7 @@ std::string write_json(ResultView const& view) {
     findings.push_back(finding_json(view, finding, evidence));
   }
   Json calls = Json::array();
-  for (auto const& call : *view.calls) calls.push_back(call_json(call));
+  for (CallIndex i = 0; i < view.calls->size(); ++i) calls.push_back(call_json(view, i));
   Json inputs = Json::array();
   for (auto const& source : *view.sources) inputs.push_back(input_json(source));
   Json document = {{"schema_version", kSchemaVersion},    {"tool", tool_json(view)},

@@ -30,7 +30,7 @@ class EvidenceTable {
                                 EvidenceTable& evidence);
 [[nodiscard]] Json ruled_out_json(ResultView const& view, EvidenceTable& evidence);
 [[nodiscard]] Json not_evaluated_json(ResultView const& view);
-[[nodiscard]] Json call_json(Call const& call);
+[[nodiscard]] Json call_json(ResultView const& view, CallIndex index);
 [[nodiscard]] Json input_json(Source const& source);
 [[nodiscard]] Json tool_json(ResultView const& view);
 // Id of the root cause finding, or null.

@@ -129,7 +129,7 @@ void write_unexplained(Page& page) {
       continue;
     }
     if (shown++ == 0) page.paper.heading("FAILED CALLS WITHOUT A KNOWN CAUSE");
-    write_call(page, "call", call);
+    write_call(page, "call", index);
   }
   if (left > 0) page.paper.line("  ", "and " + std::to_string(left) + " more (-v)");
   std::vector<CollectStep> checks;

@@ -24,7 +24,7 @@ void write_finding(Page& page, Finding const& finding, std::string_view heading,
 // One line (wrapped): "cause: summary (count times)".
 void write_short(Page& page, Finding const& finding);
 // Caller, callee, time and Call-ID of a call, on one or two lines below `label`.
-void write_call(Page& page, std::string_view label, Call const& call);
+void write_call(Page& page, std::string_view label, CallIndex index);
 // Numbered steps. `limit` 0: all.
 void write_collect(Page& page, std::vector<CollectStep> const& steps, std::size_t limit);
 

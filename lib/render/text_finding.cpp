@@ -90,7 +90,7 @@ void write_calls(Page& page, Finding const& finding) {
   for (CallIndex const index : finding.calls) {
     if (shown == limit) break;
     if (index >= page.view.calls->size()) continue;
-    write_call(page, "call", (*page.view.calls)[index]);
+    write_call(page, "call", index);
     ++shown;
   }
   if (finding.calls.size() > shown) {
@@ -145,7 +145,8 @@ std::string counted(std::uint64_t count, std::string_view noun) {
   return std::to_string(count) + " " + std::string(noun) + (count == 1 ? "" : "s");
 }
 
-void write_call(Page& page, std::string_view label, Call const& call) {
+void write_call(Page& page, std::string_view label, CallIndex index) {
+  Call const& call = (*page.view.calls)[index];
   auto const name = [](std::string_view text) {
     return text.empty() ? std::string("?") : std::string(text);
   };
@@ -157,7 +158,8 @@ void write_call(Page& page, std::string_view label, Call const& call) {
   if (call.started) text += ", " + format_utc(*call.started);
   page.paper.field(label, text);
   for (auto const& id : call.call_ids) page.paper.field("Call-ID", id);
-  if (auto const refusal = refusal_of(call)) page.paper.field("refused by", refusal_text(*refusal));
+  auto const refusal = refusal_in(page.view, index);
+  if (refusal) page.paper.field("refused by", refusal_text(*refusal));
 }
 
 void write_collect(Page& page, std::vector<CollectStep> const& steps, std::size_t limit) {

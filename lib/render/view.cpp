@@ -15,7 +15,8 @@ ResultView view_of(Analysis const& analysis) {
           .warnings = &analysis.warnings(),
           .rule_count = analysis.rule_count(),
           .rules_sha256 = analysis.rules_sha256(),
-          .text = [&analysis](SourceSpan const& span) { return analysis.text(span); }};
+          .text = [&analysis](SourceSpan const& span) { return analysis.text(span); },
+          .flow = [&analysis](CallIndex call) { return analysis.flow(call); }};
 }
 
 std::string_view quotable_text(ResultView const& view, Event const& event, std::string& storage) {

@@ -29,6 +29,7 @@ struct ResultView {
   std::uint64_t rule_count = 0;
   std::string rules_sha256;
   std::function<std::string_view(SourceSpan const&)> text;
+  std::function<CallFlow(CallIndex)> flow;
 };
 
 // The bytes of an event as output may quote them: those of a secret setting are not its value.

@@ -57,7 +57,7 @@ bool host_of(Pattern const& pattern, Event const& event) {
   return sip != nullptr && (pattern.matches(sip->local.host) || pattern.matches(sip->remote.host));
 }
 
-bool has_host(Pattern const& pattern, Call const& call, std::vector<Event> const& events) {
+bool has_host(Pattern const& pattern, CallFlow const& call, std::vector<Event> const& events) {
   auto const is_name = [&](std::string_view name) { return pattern.matches(name); };
   auto const is_actor = [&](Actor const& actor) {
     return is_name(actor.name) || is_name(actor.host) || some(actor.addresses, is_name);
@@ -66,9 +66,19 @@ bool has_host(Pattern const& pattern, Call const& call, std::vector<Event> const
          any_event(call, events, [&](Event const& event) { return host_of(pattern, event); });
 }
 
+// Last of all conditions: who takes part has to be found out first.
+bool passes_hosts(std::vector<Pattern> const& wanted, std::vector<Pattern> const& unwanted,
+                  std::function<CallFlow()> const& flow, std::vector<Event> const& events) {
+  if (wanted.empty() && unwanted.empty()) return true;
+  auto const call = flow();
+  return passes(wanted, unwanted,
+                [&](auto const& pattern) { return has_host(pattern, call, events); });
+}
+
 }  // namespace
 
-bool CallFilter::matches(Call const& call, std::vector<Event> const& events) const {
+bool CallFilter::matches(Call const& call, std::vector<Event> const& events,
+                         std::function<CallFlow()> const& flow) const {
   auto const& [wanted, unwanted, since, until, empty] = *terms_;
   auto const ends_since = [&](Instant time) { return !call.ended || *call.ended >= time; };
   auto const starts_until = [&](Instant time) { return !call.started || *call.started <= time; };
@@ -86,11 +96,12 @@ bool CallFilter::matches(Call const& call, std::vector<Event> const& events) con
                 [&](auto const& pattern) {
                   return is_party(pattern, call, &Call::callee, &Leg::callee);
                 }) &&
-         passes(wanted.host, unwanted.host,
-                [&](auto const& pattern) { return has_host(pattern, call, events); }) &&
-         passes(wanted.code, unwanted.code, [&](auto const& test) {
-           return any_event(call, events, [&](Event const& event) { return test.matches(event); });
-         });
+         passes(wanted.code, unwanted.code,
+                [&](auto const& test) {
+                  return any_event(call, events,
+                                   [&](Event const& event) { return test.matches(event); });
+                }) &&
+         passes_hosts(wanted.host, unwanted.host, flow, events);
 }
 
 }  // namespace siptriage

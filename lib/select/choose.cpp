@@ -29,7 +29,8 @@ std::vector<CallIndex> select_calls(Analysis const& analysis, CallFilter const& 
   std::vector<CallIndex> chosen;
   auto const& calls = analysis.calls();
   for (CallIndex i = 0; i < calls.size(); ++i) {
-    if (filter.matches(calls[i], analysis.events())) chosen.push_back(i);
+    auto const flow = [&analysis, i] { return analysis.flow(i); };
+    if (filter.matches(calls[i], analysis.events(), flow)) chosen.push_back(i);
   }
   return chosen;
 }

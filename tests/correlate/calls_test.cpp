@@ -1,8 +1,7 @@
-#include "correlate/calls.hpp"
 
 #include <catch2/catch.hpp>
 
-#include "support/events.hpp"
+#include "support/flows.hpp"
 
 using namespace siptriage;
 using test::invite;
@@ -117,7 +116,7 @@ TEST_CASE("a call shows its legs, actors, transactions and arrows") {
       list.sip(invite("a@x"), Direction::received, 1.1, "edge1", Family::lync_sip_admin_log);
   std::get<SipMessageEvent>(arrived.payload).remote.host = "192.0.2.1";
   list.sip(response("504 Server time-out", "a@x"), Direction::received, 2);
-  auto const call = build_calls(list).calls.at(0);
+  auto const call = test::flows(list).at(0);
   REQUIRE(call.legs.size() == 1);
   CHECK(call.legs[0].call_id == "a@x");
   CHECK(call.legs[0].events == call.events);

@@ -1,8 +1,7 @@
 // An Edge's Peer port and an Expressway's Local-port: what they join, and what they do not.
 #include <catch2/catch.hpp>
 
-#include "correlate/calls.hpp"
-#include "support/events.hpp"
+#include "support/flows.hpp"
 
 using namespace siptriage;
 
@@ -108,7 +107,8 @@ TEST_CASE("copies of one record are one note, of the host that one of them names
   copy.where.source = 1;
   auto const calls = logs.calls();
   REQUIRE(calls.size() == 1);
-  REQUIRE(calls[0].arrows.size() == 2);
-  CHECK(calls[0].arrows[1].events.size() == 2);
-  CHECK(calls[0].actors.size() == 2);
+  auto const flow = test::flows(logs.list()).at(0);
+  REQUIRE(flow.arrows.size() == 2);
+  CHECK(flow.arrows[1].events.size() == 2);
+  CHECK(flow.actors.size() == 2);
 }

@@ -1,8 +1,7 @@
 // Outcomes and transactions of RFC 3261: races, forks, challenges, crossings.
 #include <catch2/catch.hpp>
 
-#include "correlate/calls.hpp"
-#include "support/events.hpp"
+#include "support/flows.hpp"
 
 using namespace siptriage;
 
@@ -26,8 +25,8 @@ class Log {
     return *this;
   }
   // Borrows from the log.
-  [[nodiscard]] Call call() {
-    auto calls = correlate::build_calls(list_.events(), list_.arena()).calls;
+  [[nodiscard]] CallFlow call() {
+    auto calls = test::flows(list_);
     REQUIRE(calls.size() == 1);
     return calls.front();
   }
@@ -44,7 +43,7 @@ class Log {
   double at_ = 1;
 };
 
-Transaction const& invite_of(Call const& call, std::string_view branch = "z9hG4bKi") {
+Transaction const& invite_of(CallFlow const& call, std::string_view branch = "z9hG4bKi") {
   for (auto const& transaction : call.transactions) {
     if (transaction.method == "INVITE" && transaction.branch == branch) return transaction;
   }
@@ -52,7 +51,7 @@ Transaction const& invite_of(Call const& call, std::string_view branch = "z9hG4b
   return call.transactions.front();
 }
 
-std::size_t count(Call const& call, std::string_view method) {
+std::size_t count(CallFlow const& call, std::string_view method) {
   std::size_t found = 0;
   for (auto const& one : call.transactions) found += one.method == method ? 1 : 0;
   return found;

@@ -2,9 +2,8 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "correlate/calls.hpp"
 #include "correlate/cucm_call_id.hpp"
-#include "support/events.hpp"
+#include "support/flows.hpp"
 
 using namespace siptriage;
 
@@ -33,9 +32,7 @@ void add(test::EventList& list, std::string const& message, Hop const& hop, doub
   std::get<SipMessageEvent>(event.payload).remote = {hop.remote, 5061};
 }
 
-Call call_of(test::EventList& list) {
-  return correlate::build_calls(list.events(), list.arena()).calls.at(0);
-}
+CallFlow call_of(test::EventList& list) { return test::flows(list).at(0); }
 
 constexpr char kInvite[] = "INVITE sip:bob@example.org SIP/2.0";
 constexpr char kAck[] = "ACK sip:bob@example.org SIP/2.0";

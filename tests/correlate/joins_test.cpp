@@ -169,7 +169,7 @@ void add_pair(test::EventList& list, std::string const& first, std::string const
 
 std::vector<Call> weakly_joined(test::EventList& list) {
   auto table = correlate::build_calls(list.events(), list.arena());
-  static_cast<void>(correlate::join_weakly(table, list.events(), list.arena()));
+  static_cast<void>(correlate::join_weakly(table, list.events()));
   return table.calls;
 }
 

@@ -3,8 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "correlate/calls.hpp"
-#include "support/events.hpp"
+#include "support/flows.hpp"
 
 using namespace siptriage;
 
@@ -35,9 +34,7 @@ class Log {
     return add(writer, direction, remote, "SIP/2.0 " + status, vias);
   }
   // Borrows from the log.
-  [[nodiscard]] Call call() {
-    return correlate::build_calls(list_.events(), list_.arena()).calls.at(0);
-  }
+  [[nodiscard]] CallFlow call() { return test::flows(list_).at(0); }
 
  private:
   test::EventList list_;
@@ -58,8 +55,8 @@ TEST_CASE("a proxy that received the refusal did not make it") {
                         .call();
   auto const refusal = refusal_of(call);
   REQUIRE(refusal);
-  CHECK(refusal->by->name == "192.0.2.61");
-  CHECK(refusal->to->name == "e");
+  CHECK(refusal->by.name == "192.0.2.61");
+  CHECK(refusal->to.name == "e");
   CHECK(refusal->status == 504);
   CHECK(refusal->hop == 2);
   CHECK_FALSE(refusal->proven);  // it wrote no log: it may have passed the answer on
@@ -71,7 +68,7 @@ TEST_CASE("a proxy that sent a refusal which it had from nobody made it") {
       log.request("e", kIn, "10.0.0.1", 1).reply("e", kOut, "10.0.0.1", 1, "404 Not Found").call();
   auto const refusal = refusal_of(call);
   REQUIRE(refusal);
-  CHECK(refusal->by->name == "e");
+  CHECK(refusal->by.name == "e");
   CHECK(refusal->status == 404);
   CHECK(refusal->hop == 1);
   CHECK(refusal->proven);
@@ -86,7 +83,7 @@ TEST_CASE("an answer that changed on its way is the decision of the one behind")
                         .call();
   auto const refusal = refusal_of(call);
   REQUIRE(refusal);
-  CHECK(refusal->by->name == "192.0.2.61");
+  CHECK(refusal->by.name == "192.0.2.61");
   CHECK(refusal->status == 480);
 }
 

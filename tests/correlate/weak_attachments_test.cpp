@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "correlate/calls.hpp"
+#include "correlate/flow.hpp"
 #include "support/events.hpp"
 
 using namespace siptriage;
@@ -26,13 +27,18 @@ class Log {
     list_.expressway(tls, at, "expe");
   }
   std::vector<Call> calls() {
-    auto calls = correlate::build_calls(list_.events(), list_.arena()).calls;
-    correlate::attach_weakly(calls, list_.events());
-    return calls;
+    table_ = correlate::build_calls(list_.events(), list_.arena());
+    correlate::attach_weakly(table_.calls, list_.events());
+    return table_.calls;
+  }
+  // Of one of the last calls().
+  [[nodiscard]] CallFlow flow_of(Call const& call) {
+    return correlate::flow_of(call, list_.events(), *table_.hosts);
   }
 
  private:
   test::EventList list_;
+  correlate::CallTable table_;
 };
 
 std::size_t attached(std::vector<Call> const& calls) {
@@ -51,8 +57,11 @@ TEST_CASE("a failed handshake goes with the only request that its host held") {
   REQUIRE(calls.size() == 1);
   REQUIRE(calls[0].attached.size() == 1);
   CHECK(calls[0].attached[0].basis == "open_request");
-  REQUIRE(calls[0].attached[0].actor);
-  CHECK(calls[0].actors[*calls[0].attached[0].actor].name == "expe");
+  CHECK(calls[0].attached[0].event == 2);
+  auto const flow = log.flow_of(calls[0]);
+  REQUIRE(flow.attached_to.size() == 1);
+  REQUIRE(flow.attached_to[0]);
+  CHECK(flow.actors[*flow.attached_to[0]].name == "expe");
 }
 
 TEST_CASE("it goes with none where that is not sure") {

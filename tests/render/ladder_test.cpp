@@ -20,7 +20,7 @@ namespace {
 struct Drawn : SampleCase {
   explicit Drawn(std::vector<std::string_view> const& hosts) {
     add_source("expe.txt", "a record\n", Family::expressway_diagnostic);
-    SampleCase::calls.emplace_back();
+    flows.emplace_back();
     call().id = "c1";
     call().call_ids = {"abc-1"};
     call().caller = "alice@video.example.com";
@@ -33,7 +33,12 @@ struct Drawn : SampleCase {
     }
   }
 
-  Call& call() { return SampleCase::calls.front(); }
+  CallFlow& call() { return flows.front(); }
+
+  [[nodiscard]] ResultView view() {
+    calls = {flows.front()};
+    return SampleCase::view();
+  }
 
   Arrow& arrow(ActorIndex from, ActorIndex to, std::string_view method, int status = 0,
                std::string_view label = {}, int second = 0) {
@@ -58,11 +63,11 @@ struct Drawn : SampleCase {
   }
 
   [[nodiscard]] std::string text(std::size_t width = 100, bool color = false,
-                                 bool verbose = false) const {
+                                 bool verbose = false) {
     return write_ladder_text(view(), 0, {.width = width, .color = color, .verbose = verbose});
   }
-  [[nodiscard]] std::string mermaid() const { return write_ladder_mermaid(view(), 0, {}); }
-  [[nodiscard]] std::string svg() const { return write_ladder_svg(view(), 0, {}); }
+  [[nodiscard]] std::string mermaid() { return write_ladder_mermaid(view(), 0, {}); }
+  [[nodiscard]] std::string svg() { return write_ladder_svg(view(), 0, {}); }
 };
 
 std::vector<std::string> lines_of(std::string const& text) {
@@ -159,17 +164,19 @@ TEST_CASE("failed lookups and handshakes stand between the messages by their tim
   dns.state = DnsEvent::State::failed;
   dns.name = "_sipfederationtls._tcp.example.com";
   auto const at = [](int second) { return make_instant(2026, 3, 2, 7, 0, second, 0); };
-  drawn.call().attached = {{drawn.add_event(0, "a record", tls), "connection", 0, 1, at(5)},
-                           {drawn.add_event(0, "a record", open), "connection", 0, 1, at(4)},
-                           {drawn.add_event(0, "a record", dns), "resolved_address", {}, {}, {}},
-                           {999, "connection", {}, {}, {}}};
+  drawn.call().attached = {{drawn.add_event(0, "a record", tls), "connection", at(5)},
+                           {drawn.add_event(0, "a record", open), "connection", at(4)},
+                           {drawn.add_event(0, "a record", dns), "resolved_address", {}},
+                           {999, "connection", {}}};
+  drawn.call().attached_to = {1, 1, std::nullopt, std::nullopt};
   Ladder const ladder = make_ladder(drawn.view(), 0, {4, 0});
   REQUIRE(ladder.steps.size() == 4);
   CHECK(ladder.steps[0].label == "INVITE");
   CHECK(ladder.steps[1].label == "TLS failed: unknown ca");
+  CHECK(ladder.steps[1].from == 1);
   CHECK(ladder.steps[2].label == "DNS failed: _sipfederationtls._tcp.example.com");
   CHECK(ladder.steps[3].failing);
-  CHECK(has(drawn.text(), "TLS failed: unknown ca from expe: expe.txt:1"));
+  CHECK(has(drawn.text(), "TLS failed: unknown ca from edge: expe.txt:1"));
 }
 
 TEST_CASE("5,000 messages are folded in the middle, and shown all when asked") {

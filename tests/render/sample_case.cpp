@@ -125,9 +125,15 @@ render::ResultView SampleCase::view() const {
           .warnings = &warnings,
           .rule_count = 7,
           .rules_sha256 = kSha,
-          .text = [this](SourceSpan const& span) {
-            return std::string_view(*texts.at(span.source)).substr(span.offset, span.length);
-          }};
+          .text =
+              [this](SourceSpan const& span) {
+                return std::string_view(*texts.at(span.source)).substr(span.offset, span.length);
+              },
+          .flow =
+              [this](CallIndex call) {
+                return call < flows.size() ? flows[call]
+                                           : CallFlow{calls.at(call), {}, {}, {}, {}, {}, {}};
+              }};
 }
 
 SourceIndex SampleCase::add_source(std::string path, std::string text, Family family) {

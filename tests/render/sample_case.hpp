@@ -29,6 +29,7 @@ class SampleCase {
   std::vector<RuledOut> ruled_out;
   std::vector<NotEvaluated> not_evaluated;
   std::vector<Call> calls;
+  std::vector<CallFlow> flows;  // by CallIndex; a call without one has an empty flow
   std::vector<Event> events;
   std::vector<Source> sources;
   std::vector<std::string> warnings;

@@ -33,7 +33,7 @@ struct Refused {
     call.outcome = CallOutcome::failed;
     call.final_status = 504;
     call.events = {0, 1};
-    call.attached.push_back({2, "connection", {}, {}, {}});
+    call.attached.push_back({2, "connection", {}});
     Leg leg;
     leg.caller = "2000@video.example.com";
     leg.final_status = 404;
@@ -49,10 +49,10 @@ struct Refused {
   bool matches(std::string_view words) const {
     CallFilter filter;
     REQUIRE(filter.add_words(words));
-    return filter.matches(call, events);
+    return filter.matches(call, events, [this] { return call; });
   }
 
-  Call call;
+  CallFlow call;
   std::vector<Event> events;
 
  private:

@@ -82,6 +82,8 @@ class Analysis {
   [[nodiscard]] std::vector<RuledOut> const& ruled_out() const noexcept;
   [[nodiscard]] std::vector<NotEvaluated> const& not_evaluated() const noexcept;
   [[nodiscard]] std::vector<Call> const& calls() const noexcept;
+  // Of a call below calls().size(). Linear in the records of the call; nothing is kept of it.
+  [[nodiscard]] CallFlow flow(CallIndex call) const;
   [[nodiscard]] std::vector<Event> const& events() const noexcept;
   [[nodiscard]] std::vector<Source> const& sources() const noexcept;
   [[nodiscard]] std::vector<std::string> const& warnings() const noexcept;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,9 +15,9 @@ namespace siptriage {
 
 using CallIndex = std::uint32_t;
 using LegIndex = std::uint32_t;          // into Call::legs
-using ActorIndex = std::uint32_t;        // into Call::actors
-using TransactionIndex = std::uint32_t;  // into Call::transactions
-using ArrowIndex = std::uint32_t;        // into Call::arrows
+using ActorIndex = std::uint32_t;        // into CallFlow::actors
+using TransactionIndex = std::uint32_t;  // into CallFlow::transactions
+using ArrowIndex = std::uint32_t;        // into CallFlow::arrows
 
 enum class CallOutcome : std::uint8_t {
   unknown,      // no final response in the logs (the call may still have been open at their end)
@@ -118,11 +119,10 @@ struct Leg {
 // A TCP, TLS, DNS, routing, access-list or Event Log record that served the call.
 struct Attachment {
   EventIndex event = 0;
-  std::string_view basis;  // "connection" (same 4-tuple), "resolved_address" (of a lookup for
-                           // the callee), "callee" (named in it), "x_taatag", "call_serial",
-                           // "open_request" (the only call that its host was setting up then)
-  std::optional<ActorIndex> actor, peer;  // who wrote it, and the other end of the connection
-  std::optional<Instant> time;            // corrected UTC
+  std::string_view basis;       // "connection" (same 4-tuple), "resolved_address" (of a lookup for
+                                // the callee), "callee" (named in it), "x_taatag", "call_serial",
+                                // "open_request" (the only call that its host was setting up then)
+  std::optional<Instant> time;  // corrected UTC
 };
 
 struct Call {
@@ -137,24 +137,32 @@ struct Call {
   std::optional<int> final_status;        // final response to the initial request that counts
   std::optional<Instant> started, ended;  // corrected UTC only
   std::vector<CallLink> links;
-  std::vector<Leg> legs;                  // in order of their start; never empty
+  std::vector<Leg> legs;             // in order of their start; never empty
+  std::vector<Attachment> attached;  // by time as far as known, then in input order
+};
+
+// A call with its flow: who takes part and what went between them. Made when it is asked for
+// (Analysis::flow): of a hundred thousand calls only a few are looked at so closely. Views live as
+// long as the flow and its Analysis.
+struct CallFlow : Call {
   std::vector<Actor> actors;              // in order of their first arrow, senders first
   std::vector<Transaction> transactions;  // in order of their first record
   std::vector<Arrow> arrows;              // by corrected time, ties by causality
-  std::vector<Attachment> attached;       // by time as far as known, then in input order
   std::optional<ArrowIndex> failing;      // where the failure first shows
+  std::vector<std::optional<ActorIndex>> attached_to;  // who wrote each of `attached`
+  std::shared_ptr<void const> rebuilt;                 // keeps text that no log has as it is
 };
 
 // A final response that its sender had not received from anybody is its own decision (RFC 3261
 // 16.7: a proxy forwards one). Where the sender wrote no log, it may have passed it on.
 struct Refusal {
-  Actor const* by = nullptr;  // who sent it; borrowed from the call
-  Actor const* to = nullptr;  // who asked
+  Actor by;  // who sent it
+  Actor to;  // who asked
   int status = 0;
   std::size_t hop = 0;  // of the way that the logs show, from 1; 0: not known
   bool proven = false;  // the log of `by` shows that it sent and did not receive it
 };
 
 // nullopt for a call that did not fail, and where no record shows who sent the response.
-[[nodiscard]] std::optional<Refusal> refusal_of(Call const& call);
+[[nodiscard]] std::optional<Refusal> refusal_of(CallFlow const& call);
 }  // namespace siptriage

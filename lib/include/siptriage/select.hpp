@@ -1,6 +1,7 @@
 // Which calls of a case are meant: filters in an engineer's words, and the one call of a drawing.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -41,8 +42,10 @@ class CallFilter {
   [[nodiscard]] Expected<void> add_words(std::string_view text);
 
   [[nodiscard]] bool empty() const noexcept;
-  // Linear in the records of the call.
-  [[nodiscard]] bool matches(Call const& call, std::vector<Event> const& events) const;
+  // Linear in the records of the call. `flow` gives the flow of that call; it is asked for only
+  // when a condition on hosts has to be decided.
+  [[nodiscard]] bool matches(Call const& call, std::vector<Event> const& events,
+                             std::function<CallFlow()> const& flow) const;
 
  private:
   struct Terms;
