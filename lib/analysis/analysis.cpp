@@ -30,7 +30,7 @@ struct Analysis::State {
   std::vector<std::unique_ptr<EntryBytes>> storages;  // own converted texts
   std::vector<std::unique_ptr<Arena>> arenas;
   std::vector<Source> sources;
-  std::vector<Event> events;
+  Events events;
   std::vector<Call> calls;
   std::optional<correlate::HostTable> hosts;  // set with the calls
   rules::Verdict verdict;
@@ -45,7 +45,7 @@ namespace {
 
 using analysis::EntryResult;
 
-void assume_zones(std::vector<Event>& events, std::vector<AssumedZone> const& zones) {
+void assume_zones(Events& events, std::vector<AssumedZone> const& zones) {
   for (auto const& zone : zones) {
     auto const offset = std::int64_t{zone.offset_minutes} * 60'000'000;
     for (auto& event : events) {
@@ -87,7 +87,7 @@ void keep_window(Analysis::State& state, AnalysisOptions const& options) {
   }
 }
 
-void take_events(std::vector<Event>& events, std::vector<Event> more) {
+void take_events(Events& events, Events more) {
   if (events.empty()) {
     events = std::move(more);
   } else {
@@ -231,7 +231,7 @@ std::vector<NotEvaluated> const& Analysis::not_evaluated() const noexcept {
   return state_->verdict.not_evaluated;
 }
 std::vector<Call> const& Analysis::calls() const noexcept { return state_->calls; }
-std::vector<Event> const& Analysis::events() const noexcept { return state_->events; }
+Events const& Analysis::events() const noexcept { return state_->events; }
 CallFlow Analysis::flow(CallIndex call) const {
   return correlate::flow_of(state_->calls.at(call), state_->events, *state_->hosts);
 }

@@ -14,8 +14,8 @@ using families::Reading;
 // Lists of defects longer than this are folded before the chunks are put together.
 constexpr std::size_t kManyDefects = 64;
 
-template <typename T>
-void move_behind(std::vector<T>& whole, std::vector<T>&& chunk) {
+template <typename List>
+void move_behind(List& whole, List&& chunk) {
   whole.insert(whole.end(), std::make_move_iterator(chunk.begin()),
                std::make_move_iterator(chunk.end()));
 }

@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "io/entry_bytes.hpp"
+#include "siptriage/spill.hpp"
 
 namespace siptriage::analysis {
 namespace {
@@ -55,6 +56,7 @@ void PageRelease::run() noexcept {
   while (!changed_.wait_for(lock, kPause, [this] { return stop_; })) {
     if (resident_file_bytes() <= kMost) continue;
     for (auto const* entry : entries_) entry->release(0, entry->view().size());
+    spill_release();
   }
 }
 

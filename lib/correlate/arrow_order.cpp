@@ -72,7 +72,7 @@ std::int64_t place_of(Arrow const& arrow, Times const& times, bool opens) {
 
 }  // namespace
 
-void order_arrows(CallFlow& call, std::vector<Event> const& events, KeysOfCall const& keys) {
+void order_arrows(CallFlow& call, Events const& events, KeysOfCall const& keys) {
   auto const key_of = [&](Arrow const& arrow) -> MessageKeys const& {
     return keys.at(arrow.events.front());
   };

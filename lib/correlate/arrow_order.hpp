@@ -10,6 +10,6 @@ namespace siptriage::correlate {
 
 // Sorts call.arrows by corrected time. Ties, and what has no time, go by causality: a request
 // before its answer, a request from hop to hop (it gains a Via at each), a response back.
-void order_arrows(CallFlow& call, std::vector<Event> const& events, KeysOfCall const& keys);
+void order_arrows(CallFlow& call, Events const& events, KeysOfCall const& keys);
 
 }  // namespace siptriage::correlate

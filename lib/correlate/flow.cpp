@@ -20,8 +20,7 @@ struct HopEnds {
 
 class FlowBuilder {
  public:
-  FlowBuilder(CallFlow& call, std::vector<Event> const& events, KeysOfCall const& keys,
-              HostTable const& hosts)
+  FlowBuilder(CallFlow& call, Events const& events, KeysOfCall const& keys, HostTable const& hosts)
       : call_(call), events_(events), keys_(keys), hosts_(hosts) {}
 
   void run() {
@@ -287,7 +286,7 @@ class FlowBuilder {
   }
 
   CallFlow& call_;
-  std::vector<Event> const& events_;
+  Events const& events_;
   KeysOfCall const& keys_;
   HostTable const& hosts_;
   std::vector<LegIndex> leg_of_;  // by place in call_.events
@@ -301,7 +300,7 @@ class FlowBuilder {
 
 }  // namespace
 
-CallFlow flow_of(Call const& call, std::vector<Event> const& events, HostTable const& hosts) {
+CallFlow flow_of(Call const& call, Events const& events, HostTable const& hosts) {
   auto const arena = std::make_shared<Arena>();
   KeysOfCall keys;
   for (auto const event : call.events) keys.emplace(event, message_keys(events[event], *arena));

@@ -10,7 +10,6 @@ namespace siptriage::correlate {
 
 // Of a call whose legs are known; `hosts` is the table that came with it. About linear in the
 // records of the call.
-[[nodiscard]] CallFlow flow_of(Call const& call, std::vector<Event> const& events,
-                               HostTable const& hosts);
+[[nodiscard]] CallFlow flow_of(Call const& call, Events const& events, HostTable const& hosts);
 
 }  // namespace siptriage::correlate

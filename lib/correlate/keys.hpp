@@ -29,7 +29,6 @@ struct MessageKeys {
 using KeysOfCall = std::unordered_map<EventIndex, MessageKeys>;
 
 // By EventIndex. What had to be rebuilt lives in `arena`. Linear.
-[[nodiscard]] std::vector<MessageKeys> all_message_keys(std::vector<Event> const& events,
-                                                        Arena& arena);
+[[nodiscard]] std::vector<MessageKeys> all_message_keys(Events const& events, Arena& arena);
 
 }  // namespace siptriage::correlate

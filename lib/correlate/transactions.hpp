@@ -14,7 +14,6 @@ using TransactionOf = std::vector<std::optional<TransactionIndex>>;
 
 // Fills call.transactions from call.events; `leg_of` gives the leg of each place in call.events.
 [[nodiscard]] TransactionOf add_transactions(CallFlow& call, std::vector<LegIndex> const& leg_of,
-                                             std::vector<Event> const& events,
-                                             KeysOfCall const& keys);
+                                             Events const& events, KeysOfCall const& keys);
 
 }  // namespace siptriage::correlate

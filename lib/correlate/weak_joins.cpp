@@ -65,7 +65,7 @@ bool is_inside(Call const& first, Call const& second) {
 
 class Joiner {
  public:
-  Joiner(CallTable& table, std::vector<Event> const& events)
+  Joiner(CallTable& table, Events const& events)
       : calls_(table.calls),
         table_(table),
         events_(events),
@@ -196,14 +196,14 @@ class Joiner {
 
   std::vector<Call>& calls_;
   CallTable& table_;
-  std::vector<Event> const& events_;
+  Events const& events_;
   std::map<CallIndex, Way> ways_;  // of calls that may still have neighbours
   std::vector<Fits> next_, previous_;
 };
 
 }  // namespace
 
-std::vector<CallIndex> join_weakly(CallTable& table, std::vector<Event> const& events) {
+std::vector<CallIndex> join_weakly(CallTable& table, Events const& events) {
   return Joiner(table, events).run();
 }
 

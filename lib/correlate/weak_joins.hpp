@@ -11,7 +11,6 @@ namespace siptriage::correlate {
 // ended, with the same caller and callee user parts, and nothing else fits either of them. The
 // rules do not see these joins: a call is never explained by what was joined so. `table` is
 // renumbered; returns the new index of each old call. About linear in calls.
-[[nodiscard]] std::vector<CallIndex> join_weakly(CallTable& table,
-                                                 std::vector<Event> const& events);
+[[nodiscard]] std::vector<CallIndex> join_weakly(CallTable& table, Events const& events);
 
 }  // namespace siptriage::correlate

@@ -5,7 +5,7 @@
 #include <memory>
 #include <string>
 
-#include "io/file_descriptor.hpp"
+#include "base/file_descriptor.hpp"
 #include "io/storage.hpp"
 #include "siptriage/bundle.hpp"
 #include "siptriage/error.hpp"

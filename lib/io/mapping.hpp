@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "io/file_descriptor.hpp"
+#include "base/file_descriptor.hpp"
 #include "siptriage/error.hpp"
 
 namespace siptriage::io {

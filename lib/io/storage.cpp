@@ -7,9 +7,9 @@
 #include <system_error>
 #include <utility>
 
+#include "base/temporary_file.hpp"
 #include "io/entry_bytes.hpp"
 #include "io/mapping.hpp"
-#include "io/temporary_file.hpp"
 
 namespace siptriage::io {
 namespace {

@@ -30,7 +30,7 @@ class SampleCase {
   std::vector<NotEvaluated> not_evaluated;
   std::vector<Call> calls;
   std::vector<CallFlow> flows;  // by CallIndex; a call without one has an empty flow
-  std::vector<Event> events;
+  Events events;
   std::vector<Source> sources;
   std::vector<std::string> warnings;
   std::vector<std::unique_ptr<std::string>> texts;

@@ -84,7 +84,7 @@ class Analysis {
   [[nodiscard]] std::vector<Call> const& calls() const noexcept;
   // Of a call below calls().size(). Linear in the records of the call; nothing is kept of it.
   [[nodiscard]] CallFlow flow(CallIndex call) const;
-  [[nodiscard]] std::vector<Event> const& events() const noexcept;
+  [[nodiscard]] Events const& events() const noexcept;
   [[nodiscard]] std::vector<Source> const& sources() const noexcept;
   [[nodiscard]] std::vector<std::string> const& warnings() const noexcept;
   [[nodiscard]] std::uint64_t rule_count() const noexcept;

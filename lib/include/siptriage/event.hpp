@@ -12,6 +12,7 @@
 #include "siptriage/short_list.hpp"
 #include "siptriage/sip.hpp"
 #include "siptriage/source.hpp"
+#include "siptriage/spill.hpp"
 #include "siptriage/time.hpp"
 
 namespace siptriage {
@@ -235,6 +236,9 @@ struct Event {
   std::uint32_t count = 1;     // folded repeats
   Payload payload;
 };
+
+// Those of a large case do not stay in memory (spill.hpp).
+using Events = std::vector<Event, SpillAllocator<Event>>;
 
 // "sip_request", "sip_response", "sip_fragment", "diagnostic_record", "transport", "tls", "dns",
 // "routing", "call_event", "alarm", "http", "config", "acl", "setting", "certificate": the event

@@ -44,7 +44,7 @@ class CallFilter {
   [[nodiscard]] bool empty() const noexcept;
   // Linear in the records of the call. `flow` gives the flow of that call; it is asked for only
   // when a condition on hosts has to be decided.
-  [[nodiscard]] bool matches(Call const& call, std::vector<Event> const& events,
+  [[nodiscard]] bool matches(Call const& call, Events const& events,
                              std::function<CallFlow()> const& flow) const;
 
  private:

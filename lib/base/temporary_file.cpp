@@ -1,4 +1,4 @@
-#include "io/temporary_file.hpp"
+#include "base/temporary_file.hpp"
 
 #include <fcntl.h>
 #include <sys/statvfs.h>
@@ -7,7 +7,7 @@
 #include <cerrno>
 #include <cstdlib>
 
-namespace siptriage::io {
+namespace siptriage {
 namespace {
 
 constexpr std::uint64_t kDiskReserve = std::uint64_t{512} << 20;
@@ -50,4 +50,4 @@ bool write_all(FileDescriptor const& file, std::string_view bytes) {
   return true;
 }
 
-}  // namespace siptriage::io
+}  // namespace siptriage

@@ -5,9 +5,9 @@
 #include <string>
 #include <string_view>
 
-#include "io/file_descriptor.hpp"
+#include "base/file_descriptor.hpp"
 
-namespace siptriage::io {
+namespace siptriage {
 
 // In $TMPDIR, else /var/tmp (which is on a disk where /tmp may be memory), else /tmp. Not open on
 // failure; errno says why.
@@ -19,4 +19,4 @@ namespace siptriage::io {
 // True when `more` bytes may be written and a reserve of the disk stays free for other programs.
 [[nodiscard]] bool has_room(FileDescriptor const& file, std::uint64_t more);
 
-}  // namespace siptriage::io
+}  // namespace siptriage

@@ -5,7 +5,7 @@
 
 #include <utility>
 
-namespace siptriage::io {
+namespace siptriage {
 
 class FileDescriptor {
  public:
@@ -28,4 +28,4 @@ class FileDescriptor {
   int fd_ = -1;
 };
 
-}  // namespace siptriage::io
+}  // namespace siptriage
