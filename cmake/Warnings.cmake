@@ -13,8 +13,9 @@ if(SIPTRIAGE_WARNINGS_AS_ERRORS)
 endif()
 
 # siptriage_room(<name> SOURCES <files> LINKS <targets>): one static library per room of lib/.
+# OWN_FLAGS: its private links bring compiler flags that precompiled headers of others do not have.
 function(siptriage_room name)
-  cmake_parse_arguments(ROOM "" "" "SOURCES;LINKS;PRIVATE_LINKS" ${ARGN})
+  cmake_parse_arguments(ROOM "OWN_FLAGS" "" "SOURCES;LINKS;PRIVATE_LINKS" ${ARGN})
   if(NOT ROOM_SOURCES)
     add_library(siptriage_${name} INTERFACE)
     target_include_directories(siptriage_${name} INTERFACE
@@ -26,4 +27,9 @@ function(siptriage_room name)
   target_include_directories(siptriage_${name} PUBLIC
     ${CMAKE_SOURCE_DIR} ${CMAKE_SOURCE_DIR}/lib ${CMAKE_SOURCE_DIR}/lib/include)
   target_link_libraries(siptriage_${name} PUBLIC ${ROOM_LINKS} tl::expected PRIVATE ${ROOM_PRIVATE_LINKS} siptriage_warnings)
+  if(ROOM_OWN_FLAGS)
+    siptriage_precompile(siptriage_${name} siptriage_${name})
+  else()
+    siptriage_precompile(siptriage_${name} siptriage_base)
+  endif()
 endfunction()
