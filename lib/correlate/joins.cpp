@@ -10,6 +10,7 @@
 #include "base/arena.hpp"
 #include "base/ascii.hpp"
 #include "correlate/join_keys.hpp"
+#include "correlate/shared_keys.hpp"
 #include "sip/parse.hpp"
 
 namespace siptriage::correlate {
@@ -48,6 +49,7 @@ class Joiner {
     for (EventIndex i = 0; i < events_.size(); ++i) {
       if (std::holds_alternative<CallEvent>(events_[i].payload)) add_entry(i);
     }
+    for (auto const& place : shared_places(std::exchange(places_, {}))) hold(place);
     parent_.resize(nodes_.size());
     std::iota(parent_.begin(), parent_.end(), std::size_t{0});
     for (auto const key : order_) join_holders(key->first, key->second);
@@ -84,11 +86,18 @@ class Joiner {
   }
 
   void add_keys(std::size_t node, EventIndex event) {
-    for (auto& key : join_keys(events_[event])) {
-      auto const [place, is_new] = holders_.try_emplace(std::move(key));
-      if (is_new) order_.push_back(place);
-      auto& list = place->second;
-      if (list.empty() || list.back().node != node) list.push_back({node, event});
+    for (auto const& key : join_keys(events_[event])) {
+      places_.push_back({hash_of(key), static_cast<std::uint32_t>(node), event});
+    }
+  }
+
+  void hold(KeyPlace const& place) {
+    for (auto& key : join_keys(events_[place.event])) {
+      if (hash_of(key) != place.hash) continue;
+      auto const [holders, is_new] = holders_.try_emplace(std::move(key));
+      if (is_new) order_.push_back(holders);
+      auto& list = holders->second;
+      if (list.empty() || list.back().node != place.node) list.push_back({place.node, place.event});
     }
   }
 
@@ -190,8 +199,9 @@ class Joiner {
 
   std::vector<LegGroup> const& groups_;
   Events const& events_;
-  std::vector<Node> nodes_;  // legs first
-  Holders holders_;
+  std::vector<Node> nodes_;                     // legs first
+  std::vector<KeyPlace> places_;                // of all keys
+  Holders holders_;                             // of those that several nodes have
   std::vector<Holders::const_iterator> order_;  // as they first appear
   std::vector<std::size_t> parent_;
   std::vector<CallLink> links_;
