@@ -7,6 +7,7 @@
 
 #include "analysis/analyze.hpp"
 #include "analysis/bundle_hosts.hpp"
+#include "analysis/chain_order.hpp"
 #include "analysis/coverage.hpp"
 #include "analysis/describe.hpp"
 #include "analysis/page_release.hpp"
@@ -19,6 +20,7 @@
 #include "correlate/flow.hpp"
 #include "correlate/weak_attachments.hpp"
 #include "correlate/weak_joins.hpp"
+#include "evidence/issuers.hpp"
 #include "facts/case_model.hpp"
 #include "rules/engine.hpp"
 
@@ -44,6 +46,13 @@ struct Analysis::State {
 namespace {
 
 using analysis::EntryResult;
+
+std::string_view text_in(Analysis::State const& state, SourceSpan const& span) noexcept {
+  if (span.source >= state.texts.size()) return {};
+  auto const whole = state.texts[span.source];
+  if (span.offset > whole.size()) return {};
+  return whole.substr(span.offset, span.length);
+}
 
 void assume_zones(Events& events, std::vector<AssumedZone> const& zones) {
   for (auto const& zone : zones) {
@@ -170,7 +179,11 @@ Analysis analysis::analyze_in_chunks(Bundle&& bundle, RuleSet const& rules,
   describe_quiet(state->sources, state->texts);
   state->arenas.push_back(std::make_unique<Arena>());
   tie_evidence(state->sources, state->events, named, *state->arenas.back());
+  evidence::check_issuers(state->events,
+                          [&state](SourceSpan const& span) { return text_in(*state, span); });
   join_files(*state);
+  auto const chains = chain_warnings(state->sources, state->events);
+  state->warnings.insert(state->warnings.end(), chains.begin(), chains.end());
   state->warnings.insert(state->warnings.begin(), glued.begin(), glued.end());
   solve_clocks(*state, options);
   keep_window(*state, options);
@@ -241,10 +254,7 @@ std::uint64_t Analysis::rule_count() const noexcept { return state_->rule_count;
 std::string const& Analysis::rules_sha256() const noexcept { return state_->rules_sha256; }
 
 std::string_view Analysis::text(SourceSpan const& span) const noexcept {
-  if (span.source >= state_->texts.size()) return {};
-  auto const whole = state_->texts[span.source];
-  if (span.offset > whole.size()) return {};
-  return whole.substr(span.offset, span.length);
+  return text_in(*state_, span);
 }
 
 }  // namespace siptriage

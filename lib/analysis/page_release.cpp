@@ -13,7 +13,7 @@
 namespace siptriage::analysis {
 namespace {
 
-constexpr std::uint64_t kMost = std::uint64_t{192} << 20;
+constexpr std::uint64_t kMost = std::uint64_t{128} << 20;
 constexpr std::chrono::milliseconds kPause{3};
 
 struct Closer {

@@ -44,13 +44,6 @@ std::string dotted(ASN1_OBJECT const* object) {
   return size > 0 && size < static_cast<int>(text.size()) ? text.data() : std::string();
 }
 
-std::string fingerprint(X509& certificate) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned size = 0;
-  if (X509_digest(&certificate, EVP_sha256(), digest.data(), &size) != 1) return {};
-  return hex(digest.data(), size);
-}
-
 // "RSA 2048", "EC 256 (prime256v1)", "ED25519".
 std::string key_text(EVP_PKEY const* key) {
   if (key == nullptr) return {};
@@ -65,11 +58,6 @@ std::string key_text(EVP_PKEY const* key) {
     text += " (" + std::string(group.data()) + ")";
   }
   return text;
-}
-
-bool verifies_itself(X509& certificate, EVP_PKEY* key) {
-  auto const bits = key == nullptr ? 0 : EVP_PKEY_get_bits(key);
-  return bits > 0 && bits <= kMaxKeyBits && X509_verify(&certificate, key) == 1;
 }
 
 enum class Presence { absent, present, broken };
@@ -94,7 +82,7 @@ class Reader {
     read_extensions();
     read_key(verify);
     event_.serial = keep(hex(X509_get0_serialNumber(&certificate_)));
-    event_.fingerprint = keep(fingerprint(certificate_));
+    event_.fingerprint = keep(fingerprint_of(certificate_));
     auto const* algorithm = OBJ_nid2ln(X509_get_signature_nid(&certificate_));
     event_.signature_algorithm = keep(algorithm == nullptr ? "" : algorithm);
     result_.event = std::move(event_);
@@ -186,7 +174,8 @@ class Reader {
   void read_key(bool verify) {
     auto* key = X509_get0_pubkey(&certificate_);
     event_.key = keep(key_text(key));
-    event_.self_signed = event_.self_issued && verify && verifies_itself(certificate_, key);
+    event_.self_signed =
+        event_.self_issued && verify && signature_by(certificate_, key) == Signature::good;
   }
 
   X509& certificate_;
@@ -196,6 +185,21 @@ class Reader {
 };
 
 }  // namespace
+
+Signature signature_by(X509& certificate, EVP_PKEY* key) {
+  auto const bits = key == nullptr ? 0 : EVP_PKEY_get_bits(key);
+  if (bits <= 0 || bits > kMaxKeyBits) return Signature::open;
+  auto const result = X509_verify(&certificate, key);
+  if (result == 1) return Signature::good;
+  return result == 0 ? Signature::refuted : Signature::open;
+}
+
+std::string fingerprint_of(X509& certificate) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned size = 0;
+  if (X509_digest(&certificate, EVP_sha256(), digest.data(), &size) != 1) return {};
+  return hex(digest.data(), size);
+}
 
 ReadCertificate read_certificate(X509& certificate, bool verify, Arena& arena) {
   return Reader(certificate, arena).read(verify);

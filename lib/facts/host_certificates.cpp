@@ -23,6 +23,8 @@ EventIndex leaf_of(CaseModel const& model, std::vector<EventIndex> const& file) 
 
 bool is_issuer(CertificateEvent const& issuer, CertificateEvent const& child) {
   if (issuer.subject != child.issuer || issuer.subject.empty()) return false;
+  if (!child.issued_by.empty()) return child.issued_by == issuer.fingerprint;
+  if (child.wrong_issuer) return false;
   bool const identified = !child.authority_key_id.empty() && !issuer.subject_key_id.empty();
   return !identified || child.authority_key_id == issuer.subject_key_id;
 }

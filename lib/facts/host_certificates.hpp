@@ -27,7 +27,8 @@ using CertificatesByHost = std::map<std::string_view, HostCertificates>;
 // when there is none (RFC 6125 6.4.4).
 [[nodiscard]] std::vector<std::string> names_of(CertificateEvent const& certificate);
 
-// The way from a certificate to its root, by names and key identifiers.
+// The way from a certificate to its root: by signatures, where they were verified, else by names
+// and key identifiers.
 struct Chain {
   std::vector<EventIndex> links;  // the certificate first
   bool rooted = false;            // the last link is self-signed

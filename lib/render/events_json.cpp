@@ -222,6 +222,7 @@ struct PayloadJson {
             {"sha256", text_or_null(event.fingerprint)},
             {"ca", event.ca},
             {"self_signed", event.self_signed},
+            {"issued_by", text_or_null(event.issued_by)},
             {"position", event.position}};
   }
 };

@@ -217,6 +217,9 @@ struct CertificateEvent {
   bool ca = false;             // basicConstraints CA:TRUE, or a version 1 self-signed one
   bool self_issued = false;    // subject equals issuer
   bool self_signed = false;    // its own key verifies its signature
+  std::string_view issued_by;  // fingerprint of the certificate of the case whose key verifies the
+                               // signature of this one; empty: none is at hand, or not verified
+  bool wrong_issuer = false;   // one at hand has the name of the issuer, and did not sign
   std::uint32_t position = 0;  // place in its file, from 0
 };
 
