@@ -1,5 +1,8 @@
 #include "render/calls.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "render/call_cause.hpp"
 #include "render/refusal.hpp"
 #include "render/result_json.hpp"
@@ -34,11 +37,26 @@ std::vector<std::string_view> names_of_hosts(Call const& call) {
   return names;
 }
 
-std::string hosts_of(Call const& call) {
-  auto const names = names_of_hosts(call);
+// Logs whose records do not say which host wrote them; bare SIP is nobody's log.
+std::vector<std::string> nameless_logs(ResultView const& view, Call const& call) {
+  std::vector<std::string> logs;
+  for (auto const index : call.events) {
+    auto const& event = view.events->at(index);
+    if (!event.host.empty() || event.family == Family::sip_text) continue;
+    auto const& path = view.sources->at(event.where.source).path;
+    auto name = "(" + path.substr(path.find_last_of("/!") + 1) + ")";
+    if (std::find(logs.begin(), logs.end(), name) == logs.end()) logs.push_back(std::move(name));
+  }
+  return logs;
+}
+
+// Who wrote a log without its name stands first, as the file.
+std::string hosts_of(ResultView const& view, Call const& call) {
+  auto names = nameless_logs(view, call);
+  for (auto const name : names_of_hosts(call)) names.emplace_back(name);
   std::string text;
   for (std::size_t i = 0; i < names.size() && i < kMaxHosts; ++i) {
-    text += (i == 0 ? "" : ",") + std::string(names[i]);
+    text += (i == 0 ? "" : ",") + names[i];
   }
   if (names.size() > kMaxHosts) text += ",...";
   return text;
@@ -56,14 +74,15 @@ std::string refused_by(Call const& call) {
   return std::string(refusal->by->name) + (refusal->proven ? "" : "?");
 }
 
-std::vector<std::string> row_of(Call const& call, Finding const* finding, bool verbose) {
+std::vector<std::string> row_of(ResultView const& view, Call const& call, Finding const* finding,
+                                bool verbose) {
   std::vector<std::string> row = {call.id,
                                   short_time(call.started),
                                   std::string(call.caller),
                                   std::string(call.callee),
                                   outcome_of(call),
                                   finding != nullptr ? finding->cause : "-",
-                                  hosts_of(call)};
+                                  hosts_of(view, call)};
   if (verbose) {
     row.push_back(refused_by(call));
     row.push_back(call_ids_of(call));
@@ -92,7 +111,7 @@ std::string write_calls_text(ResultView const& view, std::vector<CallIndex> cons
   }
   Table table(std::move(head));
   for (CallIndex const i : chosen) {
-    table.add(row_of((*view.calls)[i], findings[i], options.verbose));
+    table.add(row_of(view, (*view.calls)[i], findings[i], options.verbose));
   }
   // The cause is what is asked for: it is cut last.
   if (!options.verbose) table.fit(options.width, {2, 3, 6});
