@@ -1,6 +1,6 @@
 #include "render/calls.hpp"
 
-#include <algorithm>
+#include <map>
 #include <utility>
 
 #include "render/call_cause.hpp"
@@ -37,15 +37,31 @@ std::vector<std::string_view> names_of_hosts(Call const& call) {
   return names;
 }
 
-// Logs whose records do not say which host wrote them; bare SIP is nobody's log.
+// Who wrote a record of that arrow; nullptr where the record does not tell.
+Actor const* writer_of(Call const& call, Arrow const& arrow, Event const& event) {
+  if (arrow.from == arrow.to) return &call.actors.at(arrow.from);
+  auto const* sip = std::get_if<SipMessageEvent>(&event.payload);
+  if (sip == nullptr || sip->direction == Direction::unknown) return nullptr;
+  return &call.actors.at(sip->direction == Direction::sent ? arrow.from : arrow.to);
+}
+
+// Logs whose writer has neither a name nor an address in this call, as "(file)". Bare SIP is
+// nobody's log.
 std::vector<std::string> nameless_logs(ResultView const& view, Call const& call) {
+  std::map<SourceIndex, bool> named;
+  for (auto const& arrow : call.arrows) {
+    for (auto const index : arrow.events) {
+      auto const& event = view.events->at(index);
+      if (event.family == Family::sip_text) continue;
+      auto const* writer = writer_of(call, arrow, event);
+      bool& is_named = named[event.where.source];
+      is_named = is_named || !event.host.empty() || (writer != nullptr && !writer->name.empty());
+    }
+  }
   std::vector<std::string> logs;
-  for (auto const index : call.events) {
-    auto const& event = view.events->at(index);
-    if (!event.host.empty() || event.family == Family::sip_text) continue;
-    auto const& path = view.sources->at(event.where.source).path;
-    auto name = "(" + path.substr(path.find_last_of("/!") + 1) + ")";
-    if (std::find(logs.begin(), logs.end(), name) == logs.end()) logs.push_back(std::move(name));
+  for (auto const& [source, is_named] : named) {
+    auto const& path = view.sources->at(source).path;
+    if (!is_named) logs.push_back("(" + path.substr(path.find_last_of("/!") + 1) + ")");
   }
   return logs;
 }
