@@ -39,7 +39,7 @@ struct LogPart {
 class CausalTies {
  public:
   // Linear.
-  CausalTies(std::vector<Event> const& events, Clocks const& clocks);
+  CausalTies(Events const& events, Clocks const& clocks);
 
   // Of `clock` against those that are settled, by its records in that part. Linear in the
   // transactions that it saw.
@@ -61,7 +61,7 @@ class CausalTies {
   void tighten(ClockBounds& bounds, Sight const& mine, Sight const& other,
                LogPart const& part) const;
 
-  std::vector<Event> const& events_;
+  Events const& events_;
   std::map<Key, std::vector<Sight>> sights_;
   std::map<ClockIndex, std::vector<Key>> seen_by_;
 };

@@ -19,8 +19,7 @@ struct Jump {
   bool back = false;
 };
 
-std::optional<Jump> jump_between(std::vector<Event> const& events, EventIndex previous,
-                                 EventIndex event) {
+std::optional<Jump> jump_between(Events const& events, EventIndex previous, EventIndex event) {
   auto const& from = events[previous];
   auto const& to = events[event];
   if (from.where.source != to.where.source) return std::nullopt;
@@ -30,7 +29,7 @@ std::optional<Jump> jump_between(std::vector<Event> const& events, EventIndex pr
   return Jump{previous, event, back};
 }
 
-std::vector<Jump> jumps_of(std::vector<Event> const& events, std::vector<EventIndex> const& list) {
+std::vector<Jump> jumps_of(Events const& events, std::vector<EventIndex> const& list) {
   std::vector<Jump> jumps;
   std::optional<EventIndex> previous;
   for (auto const event : list) {
@@ -53,16 +52,16 @@ bool is_night_of_change(std::int64_t local) {
   return season && weekday >= 5 && hour < 4;
 }
 
-bool is_change_back(std::vector<Event> const& events, Jump const& jump) {
+bool is_change_back(Events const& events, Jump const& jump) {
   return jump.back && is_night_of_change(events[jump.previous].time.local->micros);
 }
 
-bool goes_back(std::vector<Event> const& events, std::vector<Jump> const& jumps) {
+bool goes_back(Events const& events, std::vector<Jump> const& jumps) {
   return std::any_of(jumps.begin(), jumps.end(),
                      [&](Jump const& jump) { return is_change_back(events, jump); });
 }
 
-bool spans_night_of_change(std::vector<Event> const& events, Jump const& jump) {
+bool spans_night_of_change(Events const& events, Jump const& jump) {
   constexpr auto kYear = 366 * kDay;
   auto const begin = events[jump.previous].time.local->micros;
   auto const end = std::min(events[jump.event].time.local->micros, begin + kYear);
@@ -85,7 +84,7 @@ ClockBounds levelled(ClockBounds const& before, std::int64_t zone, ClockBounds c
 
 class Solver {
  public:
-  Solver(std::vector<Event> const& events, CausalTies const& ties, ClockIndex clock,
+  Solver(Events const& events, CausalTies const& ties, ClockIndex clock,
          std::vector<bool> const& settled)
       : events_(events), ties_(ties), clock_(clock), settled_(settled) {}
 
@@ -135,7 +134,7 @@ class Solver {
     return BoundedClock{*estimate, whole_, jump.event, !proven, {}};
   }
 
-  std::vector<Event> const& events_;
+  Events const& events_;
   CausalTies const& ties_;
   ClockIndex clock_;
   std::vector<bool> const& settled_;
@@ -144,12 +143,11 @@ class Solver {
 
 }  // namespace
 
-bool goes_back_at_night(std::vector<Event> const& events, std::vector<EventIndex> const& list) {
+bool goes_back_at_night(Events const& events, std::vector<EventIndex> const& list) {
   return goes_back(events, jumps_of(events, list));
 }
 
-std::optional<BoundedClock> bounded_clock(std::vector<Event> const& events,
-                                          std::vector<EventIndex> const& list,
+std::optional<BoundedClock> bounded_clock(Events const& events, std::vector<EventIndex> const& list,
                                           CausalTies const& ties, ClockIndex clock,
                                           std::vector<bool> const& settled) {
   return Solver(events, ties, clock, settled).run(jumps_of(events, list));

@@ -23,14 +23,13 @@ struct BoundedClock {
 // changes by one hour where the bounds of both sides say so: at the only place where the stamps go
 // back, or are silent for an hour or more, that fits. Where several places fit, and where the
 // stamps go back and nothing is bounded, there is no answer. At most linear in ties and places.
-[[nodiscard]] std::optional<BoundedClock> bounded_clock(std::vector<Event> const& events,
+[[nodiscard]] std::optional<BoundedClock> bounded_clock(Events const& events,
                                                         std::vector<EventIndex> const& list,
                                                         CausalTies const& ties, ClockIndex clock,
                                                         std::vector<bool> const& settled);
 
 // The stamps go back by up to an hour in a night in which clocks are changed: one zone does not
 // hold for all of them.
-[[nodiscard]] bool goes_back_at_night(std::vector<Event> const& events,
-                                      std::vector<EventIndex> const& list);
+[[nodiscard]] bool goes_back_at_night(Events const& events, std::vector<EventIndex> const& list);
 
 }  // namespace siptriage::correlate

@@ -16,7 +16,7 @@ std::string by_messages(std::size_t samples, std::string const& partner) {
          partner + " too";
 }
 
-std::string words_of_change(std::vector<Event> const& events, BoundedClock const& clock) {
+std::string words_of_change(Events const& events, BoundedClock const& clock) {
   if (clock.changed_at) {
     auto const at = std::string(events[*clock.changed_at].time.raw);
     return ", then " + zone_text(clock.estimate.zone_after) +
@@ -67,7 +67,7 @@ std::string words_of_clock(Event const& one, Event const& other, std::vector<Sou
   return text + ", by " + by_messages(estimate.samples, name_of(other, sources));
 }
 
-std::string words_of_bounds(std::vector<Event> const& events, std::vector<Source> const& sources,
+std::string words_of_bounds(Events const& events, std::vector<Source> const& sources,
                             BoundedClock const& clock, bool zone_known) {
   auto const& estimate = clock.estimate;
   auto const& one = events[clock.bounds.mine];

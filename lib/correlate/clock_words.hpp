@@ -20,8 +20,7 @@ namespace siptriage::correlate {
                                          std::vector<Source> const& sources,
                                          ClockEstimate const& estimate, bool zone_known);
 // Of a clock that only requests and their answers bound.
-[[nodiscard]] std::string words_of_bounds(std::vector<Event> const& events,
-                                          std::vector<Source> const& sources,
+[[nodiscard]] std::string words_of_bounds(Events const& events, std::vector<Source> const& sources,
                                           BoundedClock const& clock, bool zone_known);
 // Of a clock that only Date header fields speak of.
 [[nodiscard]] std::string words_of_date(Event const& one, std::vector<Source> const& sources,

@@ -22,7 +22,7 @@ struct LegGroup {
 // Call-ID joins by its connection (connection_links.hpp). One Call-ID used again after most of a
 // day is another leg. Lines of a call number of a Meeting Server are one leg, too, when they do not
 // show its Call-ID. In the order of their first records; about linear.
-[[nodiscard]] std::vector<LegGroup> group_by_call_id(std::vector<Event> const& events,
+[[nodiscard]] std::vector<LegGroup> group_by_call_id(Events const& events,
                                                      std::vector<MessageKeys> const& keys);
 
 // Does this record alone make its Call-ID worth a line in the list of calls?
@@ -30,6 +30,6 @@ struct LegGroup {
 
 // By time as far as known. Stamps without a zone cannot be compared with UTC: they keep their input
 // order, behind the rest.
-void order_by_time(std::vector<EventIndex>& group, std::vector<Event> const& events);
+void order_by_time(std::vector<EventIndex>& group, Events const& events);
 
 }  // namespace siptriage::correlate

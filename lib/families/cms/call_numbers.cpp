@@ -254,7 +254,7 @@ void CallNumbers::complete(CallEvent& line, Call const& call, LineNumbers const&
   add(line.fields, "outcome", outcome_of(line, call.incoming, call.outgoing));
 }
 
-void CallNumbers::finish(std::vector<Event>& events, Arena& arena) {
+void CallNumbers::finish(Events& events, Arena& arena) {
   part_conferences();
   join_conferences();
   auto const line_of = [&](std::size_t event) {

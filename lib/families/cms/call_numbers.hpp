@@ -43,7 +43,7 @@ class CallNumbers {
   void note(std::size_t event, std::string_view host, CallEvent const& line);
   // A line that gives no event.
   void note_plain(std::string_view host, std::string_view text);
-  void finish(std::vector<Event>& events, Arena& arena);
+  void finish(Events& events, Arena& arena);
 
  private:
   struct Call {
