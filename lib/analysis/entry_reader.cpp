@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "analysis/defects.hpp"
+#include "analysis/own_result.hpp"
 #include "evidence/certificates.hpp"
 #include "evidence/der.hpp"
 #include "io/decode.hpp"
@@ -142,6 +143,10 @@ void EntryReader::open() {
     auto refusal = pem ? Refusal{} : refusal_of(entry_.bytes->view());
     if (!refusal.reason.empty()) return refuse(result_.source, std::move(refusal));
     decode(std::move(pem));
+    if (is_own_result(result_.text)) {
+      return refuse(result_.source,
+                    {DefectCode::not_read, "result of an earlier run of siptriage: not a log"});
+    }
     plan_chunks();
   });
 }

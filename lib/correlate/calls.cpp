@@ -50,6 +50,11 @@ void add_parties(Leg& leg, Event const& event, Arena& arena) {
   } else if (auto const* record = std::get_if<DiagnosticRecord>(&event.payload)) {
     if (leg.callee.empty()) leg.callee = callee_of_start_line(record->start_line);
     if (leg.method.empty() && record->cseq) leg.method = record->cseq->method;
+  } else if (auto const* line = std::get_if<CallEvent>(&event.payload)) {
+    if (find_field(line->fields, "call").empty()) return;
+    if (leg.caller.empty()) leg.caller = line->src_alias;
+    if (leg.callee.empty()) leg.callee = line->dst_alias;
+    if (leg.method.empty()) leg.method = "INVITE";
   }
 }
 
@@ -82,11 +87,14 @@ bool began_before(Leg const& a, Leg const& b) noexcept {
 void add_leg_links(Call& call, LegGroup const& group) {
   std::set<EventIndex> repaired;
   for (auto const& link : group.repaired) repaired.insert(link.b);
+  // Lines of a Meeting Server that show no Call-ID have its call number in common.
+  bool const numbered = group.call_id.empty();
   EventIndex previous = group.events.front();
   for (std::size_t i = 1; i < group.events.size(); ++i) {
     auto const event = group.events[i];
     if (repaired.count(event) != 0) continue;
-    call.links.push_back({previous, event, "call_id", LinkStrength::certain});
+    call.links.push_back({previous, event, numbered ? "call_number" : "call_id",
+                          numbered ? LinkStrength::proven : LinkStrength::certain});
     previous = event;
   }
   call.links.insert(call.links.end(), group.repaired.begin(), group.repaired.end());

@@ -6,7 +6,7 @@
 #include <tuple>
 #include <utility>
 
-#include "correlate/clock_bounds.hpp"
+#include "correlate/clock_change.hpp"
 #include "correlate/clock_estimate.hpp"
 #include "correlate/clock_pairs.hpp"
 #include "correlate/clock_words.hpp"
@@ -128,16 +128,20 @@ class Solver {
     for (auto const& clock : clocks_) settled.push_back(clock.settled);
     if (std::find(settled.begin(), settled.end(), true) == settled.end()) return false;
     if (!ties_) ties_.emplace(events_, known_);
-    auto const bounds = ties_->bounds(index, settled);
-    if (bounds.ties == 0) return false;
-    auto const estimate = estimate_of(bounds, clocks_[index].has_utc);
-    if (!estimate) return false;
-    bool const moves = estimate->offset != 0 || !clocks_[index].has_utc;
-    if (!moves) return false;
-    correct(index, *estimate, std::nullopt);
-    notes_.push_back(words_of_bounds(events_[bounds.mine], events_[bounds.other], sources_,
-                                     *estimate, bounds.ties, clocks_[index].has_utc));
+    auto const clock = clocks_[index].has_utc
+                           ? bounded_offset(ties_->bounds(index, settled))
+                           : bounded_clock(events_, clocks_[index].events, *ties_, index, settled);
+    if (!clock) return false;
+    correct(index, clock->estimate, clock->changed_at);
+    notes_.push_back(words_of_bounds(events_, sources_, *clock, clocks_[index].has_utc));
     return true;
+  }
+
+  // Of a clock that says its zone; nullopt when it needs no correction.
+  static std::optional<BoundedClock> bounded_offset(ClockBounds const& bounds) {
+    auto const estimate = bounds.ties == 0 ? std::nullopt : estimate_of(bounds, true);
+    if (!estimate || estimate->offset == 0) return std::nullopt;
+    return BoundedClock{*estimate, bounds, {}, false, {}};
   }
 
   [[nodiscard]] bool shows_requests(ClockIndex index) const {
@@ -151,13 +155,14 @@ class Solver {
 
   // The zone only: the sender of a message has a clock of its own.
   bool solve_by_date(ClockIndex index) {
-    if (clocks_[index].has_utc) return false;
-    auto samples = date_samples(events_, clocks_[index].events);
+    auto const& clock = clocks_[index];
+    if (clock.has_utc || goes_back_at_night(events_, clock.events)) return false;
+    auto samples = date_samples(events_, clock.events);
     auto estimate = estimate_clock(samples, false);
     if (!estimate || estimate->change) return false;
     estimate->offset = 0;
     correct(index, *estimate, std::nullopt);
-    notes_.push_back(words_of_date(events_[clocks_[index].events.front()], sources_, *estimate));
+    notes_.push_back(words_of_date(events_[clock.events.front()], sources_, *estimate));
     return true;
   }
 

@@ -82,8 +82,10 @@ std::int64_t CausalTies::apart(EventIndex mine, EventIndex other) const {
   return reading(events_[mine]) - reading(events_[other]);
 }
 
-void CausalTies::tighten(ClockBounds& bounds, Sight const& mine, Sight const& other) const {
+void CausalTies::tighten(ClockBounds& bounds, Sight const& mine, Sight const& other,
+                         LogPart const& part) const {
   auto const narrow = [&](EventIndex one, EventIndex theirs, bool above) {
+    if (!part.holds(events_[one])) return;
     auto const value = apart(one, theirs);
     auto& bound = above ? bounds.high : bounds.low;
     ++bounds.ties;
@@ -100,7 +102,8 @@ void CausalTies::tighten(ClockBounds& bounds, Sight const& mine, Sight const& ot
   }
 }
 
-ClockBounds CausalTies::bounds(ClockIndex clock, std::vector<bool> const& settled) const {
+ClockBounds CausalTies::bounds(ClockIndex clock, std::vector<bool> const& settled,
+                               LogPart const& part) const {
   ClockBounds bounds;
   auto const keys = seen_by_.find(clock);
   if (keys == seen_by_.end()) return bounds;
@@ -110,7 +113,7 @@ ClockBounds CausalTies::bounds(ClockIndex clock, std::vector<bool> const& settle
     auto const mine = std::find_if(list.begin(), list.end(),
                                    [clock](Sight const& one) { return one.clock == clock; });
     for (std::size_t i = 0; i < count; ++i) {
-      if (settled[list[i].clock]) tighten(bounds, *mine, list[i]);
+      if (settled[list[i].clock]) tighten(bounds, *mine, list[i], part);
     }
   }
   return bounds;

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string_view>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "correlate/clock_estimate.hpp"
@@ -21,6 +22,16 @@ struct ClockBounds {
   EventIndex mine = 0, other = 0;  // records of the tightest one
 };
 
+// Records of one clock before a place of its log, or from there on; all of them without one.
+struct LogPart {
+  std::optional<std::pair<SourceIndex, std::uint64_t>> place;
+  bool behind = false;
+
+  [[nodiscard]] bool holds(Event const& event) const noexcept {
+    return !place || (std::pair(event.where.source, event.where.offset) >= *place) == behind;
+  }
+};
+
 // A request is seen everywhere before its final response is (RFC 3261 17), so a clock that shows
 // the one and a clock that shows the other bound each other. The record that a server writes about
 // a request lies between the request that its neighbour sent on that connection and the answer that
@@ -30,8 +41,10 @@ class CausalTies {
   // Linear.
   CausalTies(Events const& events, Clocks const& clocks);
 
-  // Of `clock` against those that are settled. Linear in the transactions that it saw.
-  [[nodiscard]] ClockBounds bounds(ClockIndex clock, std::vector<bool> const& settled) const;
+  // Of `clock` against those that are settled, by its records in that part. Linear in the
+  // transactions that it saw.
+  [[nodiscard]] ClockBounds bounds(ClockIndex clock, std::vector<bool> const& settled,
+                                   LogPart const& part = {}) const;
 
  private:
   using Key = std::tuple<std::string_view, std::uint32_t, std::string_view>;
@@ -45,7 +58,8 @@ class CausalTies {
   void add_message(Event const& event, EventIndex index, ClockIndex clock);
   void add_records(Clocks const& clocks);
   [[nodiscard]] std::int64_t apart(EventIndex mine, EventIndex other) const;
-  void tighten(ClockBounds& bounds, Sight const& mine, Sight const& other) const;
+  void tighten(ClockBounds& bounds, Sight const& mine, Sight const& other,
+               LogPart const& part) const;
 
   Events const& events_;
   std::map<Key, std::vector<Sight>> sights_;

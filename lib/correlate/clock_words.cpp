@@ -16,6 +16,19 @@ std::string by_messages(std::size_t samples, std::string const& partner) {
          partner + " too";
 }
 
+std::string words_of_change(Events const& events, BoundedClock const& clock) {
+  if (clock.changed_at) {
+    auto const at = std::string(events[*clock.changed_at].time.raw);
+    return ", then " + zone_text(clock.estimate.zone_after) +
+           (clock.assumed ? " (daylight saving is assumed to have changed where they go back, at "
+                          : " (daylight saving changed before ") +
+           at + ")";
+  }
+  if (!clock.silent_until) return {};
+  return " throughout (a change of daylight saving in the silence before " +
+         std::string(events[*clock.silent_until].time.raw) + " would not be seen)";
+}
+
 }  // namespace
 
 std::string zone_text(std::int64_t micros) {
@@ -54,12 +67,16 @@ std::string words_of_clock(Event const& one, Event const& other, std::vector<Sou
   return text + ", by " + by_messages(estimate.samples, name_of(other, sources));
 }
 
-std::string words_of_bounds(Event const& one, Event const& other,
-                            std::vector<Source> const& sources, ClockEstimate const& estimate,
-                            std::uint32_t ties, bool zone_known) {
+std::string words_of_bounds(Events const& events, std::vector<Source> const& sources,
+                            BoundedClock const& clock, bool zone_known) {
+  auto const& estimate = clock.estimate;
+  auto const& one = events[clock.bounds.mine];
+  auto const& other = events[clock.bounds.other];
+  auto const ties = clock.bounds.ties;
   std::string text = "clock of " + name_of(one, sources) + ": ";
   if (!zone_known) {
-    text += "its stamps show no zone and are read as " + zone_text(estimate.zone) + "; ";
+    text += "its stamps show no zone and are read as " + zone_text(estimate.zone) +
+            words_of_change(events, clock) + "; ";
   }
   text += "no message was seen by " + name_of(other, sources) + " too, but " +
           std::to_string(ties) +

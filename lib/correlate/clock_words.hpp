@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "correlate/clock_estimate.hpp"
+#include "correlate/clock_change.hpp"
 #include "siptriage/analysis.hpp"
 
 namespace siptriage::correlate {
@@ -20,10 +20,8 @@ namespace siptriage::correlate {
                                          std::vector<Source> const& sources,
                                          ClockEstimate const& estimate, bool zone_known);
 // Of a clock that only requests and their answers bound.
-[[nodiscard]] std::string words_of_bounds(Event const& one, Event const& other,
-                                          std::vector<Source> const& sources,
-                                          ClockEstimate const& estimate, std::uint32_t ties,
-                                          bool zone_known);
+[[nodiscard]] std::string words_of_bounds(Events const& events, std::vector<Source> const& sources,
+                                          BoundedClock const& clock, bool zone_known);
 // Of a clock that only Date header fields speak of.
 [[nodiscard]] std::string words_of_date(Event const& one, std::vector<Source> const& sources,
                                         ClockEstimate const& estimate);

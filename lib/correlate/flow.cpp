@@ -152,6 +152,7 @@ class FlowBuilder {
       arrow.failed = record->result_code.has_value();
     } else if (auto const* line = std::get_if<CallEvent>(&event.payload)) {
       arrow.label = line->detail.empty() ? line->name : line->detail;
+      arrow.failed = find_field(line->fields, "outcome") == "failed";
     }
   }
 

@@ -43,6 +43,7 @@ std::string_view local_address(Event const& event) noexcept {
 
 Actor::Kind kind_of_family(Family family) noexcept {
   if (family == Family::expressway_diagnostic) return Actor::Kind::expressway;
+  if (family == Family::cisco_cms) return Actor::Kind::meeting_server;
   if (family == Family::lync_sip_admin_log) return Actor::Kind::microsoft_server;
   return family == Family::lync_uccapi ? Actor::Kind::microsoft_client : Actor::Kind::unknown;
 }

@@ -79,6 +79,15 @@ void add_of_message(Keys& keys, Event const& event, SipMessageEvent const& sip) 
   }
 }
 
+// The lines of both legs name what the server made one call of (families/cms/call_numbers.hpp).
+void add_of_gateway(Keys& keys, Event const& event, CallEvent const& line) {
+  if (find_field(line.fields, "call").empty()) return;
+  add(keys, "conference", find_field(line.fields, "conference"));
+  auto const forwarding = find_field(line.fields, "forwarding");
+  if (forwarding.empty()) return;
+  keys.push_back({"forwarding", std::to_string(event.where.source).append(" ").append(forwarding)});
+}
+
 }  // namespace
 
 bool is_identifier(std::string_view text) noexcept {
@@ -100,6 +109,7 @@ std::vector<JoinKey> join_keys(Event const& event) {
   } else if (auto const* record = std::get_if<CallEvent>(&event.payload)) {
     add(keys, "x_taatag", record->tag);
     add(keys, "call_serial", record->serial_number);
+    add_of_gateway(keys, event, *record);
   }
   return keys;
 }

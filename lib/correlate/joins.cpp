@@ -33,6 +33,12 @@ struct Holder {
   EventIndex event = 0;
 };
 
+// The lines of a Meeting Server are part of a leg themselves.
+bool is_entry(Event const& event) noexcept {
+  auto const* record = std::get_if<CallEvent>(&event.payload);
+  return record != nullptr && !(record->tag.empty() && record->serial_number.empty());
+}
+
 bool near(Node const& a, Node const& b) noexcept {
   if (!a.first || !b.first) return true;
   auto const window = a.leg && b.leg ? kLegWindow : kEntryWindow;
@@ -47,7 +53,7 @@ class Joiner {
   std::vector<JoinedLegs> run() {
     for (std::size_t leg = 0; leg < groups_.size(); ++leg) add_leg(leg);
     for (EventIndex i = 0; i < events_.size(); ++i) {
-      if (std::holds_alternative<CallEvent>(events_[i].payload)) add_entry(i);
+      if (is_entry(events_[i])) add_entry(i);
     }
     for (auto const& place : shared_places(std::exchange(places_, {}))) hold(place);
     parent_.resize(nodes_.size());
@@ -128,7 +134,7 @@ class Joiner {
   // identifier by accident (a conference calls all its members out with one UUID), unless the
   // origin tries the same callee again in the same session (RFC 7989).
   [[nodiscard]] bool are_side_by_side(JoinKey const& key, std::size_t a, std::size_t b) const {
-    if (key.basis == "msg_hash") return false;
+    if (key.basis == "msg_hash" || key.basis == "forwarding") return false;
     auto const from_a = via_host(a), from_b = via_host(b);
     if (from_a.empty() || from_a != from_b) return false;
     return key.basis != "session_id" || callee(a) != callee(b);

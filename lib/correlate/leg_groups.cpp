@@ -35,6 +35,22 @@ bool is_lone_call(Event const& event) {
          makes_a_call(event);
 }
 
+// Lines of one call number whose Call-ID is not in the log, by the line that the call begins with;
+// 0 for all else.
+using NumberedCall = std::pair<SourceIndex, std::uint64_t>;
+NumberedCall numbered_call(Event const& event) {
+  auto const* line = std::get_if<CallEvent>(&event.payload);
+  auto const first = line == nullptr ? std::string_view{} : find_field(line->fields, "first_line");
+  return {event.where.source, ascii::parse_decimal(first).value_or(0)};
+}
+
+// An ending without a beginning tells of a call only when that was never set up.
+bool is_call_line(CallEvent const& line) noexcept {
+  if (find_field(line.fields, "call").empty()) return false;
+  return line.name == "incoming call" || line.name == "outgoing call" ||
+         find_field(line.fields, "outcome") == "failed";
+}
+
 std::string without_blanks(std::string_view text) {
   std::string result;
   for (char const c : text) {
@@ -82,7 +98,9 @@ class Grouper {
     bool const is_record = std::holds_alternative<DiagnosticRecord>(events_[event].payload);
     if (is_record && keys_[event].cseq != 0) records_.push_back(event);
     if (call_id.empty()) {
-      if (!damaged_call_id(events_[event]).empty()) {
+      if (auto const call = numbered_call(events_[event]); call.second != 0) {
+        add_numbered(call, event);
+      } else if (!damaged_call_id(events_[event]).empty()) {
         damaged_.push_back(event);
       } else if (is_lone_call(events_[event])) {
         groups_.push_back({{}, {event}, {}, {}});
@@ -91,6 +109,12 @@ class Grouper {
     }
     auto const [place, is_new] = group_of_.try_emplace(call_id, groups_.size());
     if (is_new) groups_.push_back({call_id, {}, {}, {}});
+    groups_[place->second].events.push_back(event);
+  }
+
+  void add_numbered(NumberedCall const& call, EventIndex event) {
+    auto const [place, is_new] = numbered_.try_emplace(call, groups_.size());
+    if (is_new) groups_.push_back({});
     groups_[place->second].events.push_back(event);
   }
 
@@ -205,6 +229,7 @@ class Grouper {
   std::vector<MessageKeys> const& keys_;
   std::vector<LegGroup> groups_;
   std::unordered_map<std::string_view, std::size_t> group_of_;
+  std::map<NumberedCall, std::size_t> numbered_;
   std::map<std::string_view, std::size_t> sorted_;  // the same, made when it is asked for
   std::vector<EventIndex> damaged_;
   std::vector<EventIndex> records_;     // of servers, with their CSeq
@@ -215,6 +240,7 @@ class Grouper {
 
 bool makes_a_call(Event const& event) {
   if (std::holds_alternative<DiagnosticRecord>(event.payload)) return true;
+  if (auto const* line = std::get_if<CallEvent>(&event.payload)) return is_call_line(*line);
   auto const* sip = as_sip(event);
   if (sip == nullptr) return false;
   auto const& message = sip->message;

@@ -10,7 +10,7 @@
 namespace siptriage::correlate {
 
 struct LegGroup {
-  std::string_view call_id;         // empty for a message that lost it
+  std::string_view call_id;         // empty where no record shows it
   std::vector<EventIndex> events;   // in time order as far as known, then in input order
   std::vector<CallLink> repaired;   // joins of records whose Call-ID a copy damaged or lost
   std::vector<CallLink> confirmed;  // the same Call-ID, and the same connection by both its ends
@@ -20,7 +20,8 @@ struct LegGroup {
 // blank or a line end joins its intact twin when exactly one fits and the CSeq does not contradict;
 // else the message stands alone. A server's record that lost its
 // Call-ID joins by its connection (connection_links.hpp). One Call-ID used again after most of a
-// day is another leg. In the order of their first records; about linear.
+// day is another leg. Lines of a call number of a Meeting Server are one leg, too, when they do not
+// show its Call-ID. In the order of their first records; about linear.
 [[nodiscard]] std::vector<LegGroup> group_by_call_id(Events const& events,
                                                      std::vector<MessageKeys> const& keys);
 

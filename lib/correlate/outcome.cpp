@@ -11,7 +11,8 @@ struct FinalResponses {
   std::optional<int> last_failure;
   std::optional<int> last_challenge;
   bool refused_by_server = false;
-  std::uint32_t challenged = 0;  // highest CSeq number that was challenged, and asked with
+  CallEvent const* ending = nullptr;  // of a call number
+  std::uint32_t challenged = 0;       // highest CSeq number that was challenged, and asked with
   std::uint32_t asked = 0;
 
   // The client sent its credentials, and the log ends before the answer (RFC 3261 22.2).
@@ -45,6 +46,8 @@ FinalResponses collect(Leg const& leg, Events const& events) {
       add_message(finals, leg, sip->message);
     } else if (auto const* record = std::get_if<DiagnosticRecord>(&payload)) {
       finals.refused_by_server |= record->result_code.has_value();
+    } else if (auto const* line = std::get_if<CallEvent>(&payload)) {
+      if (!find_field(line->fields, "outcome").empty()) finals.ending = line;
     }
   }
   return finals;
@@ -53,6 +56,16 @@ FinalResponses collect(Leg const& leg, Events const& events) {
 CallOutcome outcome_of_failure(int status) noexcept {
   if (status == 486 || status == 600) return CallOutcome::busy;
   return status == 487 ? CallOutcome::cancelled : CallOutcome::failed;
+}
+
+// What a Meeting Server says in the end, where no message shows it.
+void set_outcome_of_ending(Leg& leg, CallEvent const& ending) {
+  auto const outcome = find_field(ending.fields, "outcome");
+  leg.final_status = ending.response_code;
+  if (outcome == "established") leg.outcome = CallOutcome::established;
+  if (outcome == "cancelled") leg.outcome = CallOutcome::cancelled;
+  if (outcome != "failed") return;
+  leg.outcome = leg.final_status ? outcome_of_failure(*leg.final_status) : CallOutcome::failed;
 }
 
 }  // namespace
@@ -67,6 +80,8 @@ void set_outcome(Leg& leg, Events const& events) {
     leg.final_status = finals.last_failure;
   } else if (finals.refused_by_server) {
     leg.outcome = CallOutcome::failed;
+  } else if (finals.ending != nullptr) {
+    set_outcome_of_ending(leg, *finals.ending);
   } else if (finals.last_challenge && !finals.is_asked_again()) {
     leg.outcome = CallOutcome::failed;
     leg.final_status = finals.last_challenge;

@@ -1,5 +1,8 @@
 #include "render/calls.hpp"
 
+#include <map>
+#include <utility>
+
 #include "render/call_cause.hpp"
 #include "render/refusal.hpp"
 #include "render/result_json.hpp"
@@ -34,11 +37,42 @@ std::vector<std::string_view> names_of_hosts(CallFlow const& call) {
   return names;
 }
 
-std::string hosts_of(CallFlow const& call) {
-  auto const names = names_of_hosts(call);
+// Who wrote a record of that arrow; nullptr where the record does not tell.
+Actor const* writer_of(CallFlow const& call, Arrow const& arrow, Event const& event) {
+  if (arrow.from == arrow.to) return &call.actors.at(arrow.from);
+  auto const* sip = std::get_if<SipMessageEvent>(&event.payload);
+  if (sip == nullptr || sip->direction == Direction::unknown) return nullptr;
+  return &call.actors.at(sip->direction == Direction::sent ? arrow.from : arrow.to);
+}
+
+// Logs whose writer has neither a name nor an address in this call, as "(file)". Bare SIP is
+// nobody's log.
+std::vector<std::string> nameless_logs(ResultView const& view, CallFlow const& call) {
+  std::map<SourceIndex, bool> named;
+  for (auto const& arrow : call.arrows) {
+    for (auto const index : arrow.events) {
+      auto const& event = view.events->at(index);
+      if (event.family == Family::sip_text) continue;
+      auto const* writer = writer_of(call, arrow, event);
+      bool& is_named = named[event.where.source];
+      is_named = is_named || !event.host.empty() || (writer != nullptr && !writer->name.empty());
+    }
+  }
+  std::vector<std::string> logs;
+  for (auto const& [source, is_named] : named) {
+    auto const& path = view.sources->at(source).path;
+    if (!is_named) logs.push_back("(" + path.substr(path.find_last_of("/!") + 1) + ")");
+  }
+  return logs;
+}
+
+// Who wrote a log without its name stands first, as the file.
+std::string hosts_of(ResultView const& view, CallFlow const& call) {
+  auto names = nameless_logs(view, call);
+  for (auto const name : names_of_hosts(call)) names.emplace_back(name);
   std::string text;
   for (std::size_t i = 0; i < names.size() && i < kMaxHosts; ++i) {
-    text += (i == 0 ? "" : ",") + std::string(names[i]);
+    text += (i == 0 ? "" : ",") + names[i];
   }
   if (names.size() > kMaxHosts) text += ",...";
   return text;
@@ -56,14 +90,15 @@ std::string refused_by(CallFlow const& call) {
   return std::string(refusal->by.name) + (refusal->proven ? "" : "?");
 }
 
-std::vector<std::string> row_of(CallFlow const& call, Finding const* finding, bool verbose) {
+std::vector<std::string> row_of(ResultView const& view, CallFlow const& call, Finding const* finding,
+                                bool verbose) {
   std::vector<std::string> row = {call.id,
                                   short_time(call.started),
                                   std::string(call.caller),
                                   std::string(call.callee),
                                   outcome_of(call),
                                   finding != nullptr ? finding->cause : "-",
-                                  hosts_of(call)};
+                                  hosts_of(view, call)};
   if (verbose) {
     row.push_back(refused_by(call));
     row.push_back(call_ids_of(call));
@@ -92,7 +127,7 @@ std::string write_calls_text(ResultView const& view, std::vector<CallIndex> cons
   }
   Table table(std::move(head));
   for (CallIndex const i : chosen) {
-    table.add(row_of(view.flow(i), findings[i], options.verbose));
+    table.add(row_of(view, view.flow(i), findings[i], options.verbose));
   }
   // The cause is what is asked for: it is cut last.
   if (!options.verbose) table.fit(options.width, {2, 3, 6});

@@ -31,13 +31,16 @@ std::string_view strength_text(LinkStrength strength) noexcept {
 }
 
 std::string basis_text(std::string_view basis) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kWords = {{
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kWords = {{
       {"repaired_call_id", "a damaged Call-ID"},
       {"x_taatag", "X-TAATag"},
       {"call_serial", "Call-serial-number"},
       {"session_id", "Session-ID"},
       {"msg_hash", "Msg-Hash"},
       {"connection", "Peer port = Local-port"},
+      {"call_number", "call number of the Meeting Server"},
+      {"forwarding", "forwarded by the Meeting Server"},
+      {"conference", "gateway call of the Meeting Server"},
       {"caller_callee_time", "caller, callee and time"},
   }};
   for (auto const& [name, words] : kWords) {

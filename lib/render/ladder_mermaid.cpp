@@ -11,15 +11,22 @@ namespace {
 constexpr std::size_t kSteps = 80;
 constexpr std::size_t kColumns = 24;
 
+// Mermaid looks for these words in the whole text, whatever its kind, and takes the last ; of their
+// line away.
+bool is_foreign_statement(std::string_view text) noexcept {
+  return text.starts_with("style") || text.starts_with("classDef");
+}
+
 // Everything that is not known to be plain text becomes a numeric entity, "#35;": the grammar ends
 // a text at # ; and line ends, and reads %% and { } too.
 std::string escaped(std::string_view text) {
   constexpr std::string_view kPlain = " .,:_@()/+=-";
   std::string out;
-  for (char const c : text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    char const c = text[i];
     bool const plain = ascii::is_alnum(c) || static_cast<unsigned char>(c) >= 0x80 ||
                        kPlain.find(c) != std::string_view::npos;
-    if (plain) {
+    if (plain && !is_foreign_statement(text.substr(i))) {
       out += c;
     } else {
       out += '#';

@@ -1,6 +1,8 @@
 #include "rules/advice.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <string>
 #include <tuple>
 #include <utility>
 
@@ -158,17 +160,29 @@ std::vector<Instance> Advice::records_of(Pattern const& pattern, Occasion const&
   std::vector<Instance> found;
   auto const key = scene_.join_key(pattern.join, occasion.anchor);
   if (!key) return found;
-  for (auto const& instance : instances(pattern)) {
+  auto const& [all, places] = instances(pattern);
+  auto const hash = std::hash<std::string>{}(*key);
+  auto place = std::lower_bound(places.begin(), places.end(), Place{hash, 0});
+  for (; place != places.end() && place->hash == hash; ++place) {
     if (found.size() == kMaxRecords) break;
+    auto const& instance = all[place->index];
     if (scene_.join_key(pattern.join, instance) == key) found.push_back(instance);
   }
   return found;
 }
 
-std::vector<Instance> const& Advice::instances(Pattern const& pattern) {
-  auto const known = instances_.find(&pattern);
-  if (known != instances_.end()) return known->second;
-  return instances_.emplace(&pattern, scene_.instances(pattern)).first->second;
+// Thousands of calls may ask for their records: they are sorted once.
+Advice::Instances const& Advice::instances(Pattern const& pattern) {
+  auto const [known, is_new] = instances_.try_emplace(&pattern);
+  auto& [all, places] = known->second;
+  if (!is_new) return known->second;
+  all = scene_.instances(pattern);
+  for (std::uint32_t i = 0; i < all.size(); ++i) {
+    auto const key = scene_.join_key(pattern.join, all[i]);
+    if (key) places.push_back({std::hash<std::string>{}(*key), i});
+  }
+  std::sort(places.begin(), places.end());
+  return known->second;
 }
 
 }  // namespace siptriage::rules

@@ -1,6 +1,9 @@
 // Which checks belong to a finding, or to a failed call of which no finding speaks.
 #pragma once
 
+#include <compare>
+#include <cstddef>
+#include <cstdint>
 #include <map>
 #include <vector>
 
@@ -32,6 +35,17 @@ class Advice {
     Candidate const* candidate = nullptr;
   };
 
+  // By the hash of what they share with others.
+  struct Place {
+    std::size_t hash = 0;
+    std::uint32_t index = 0;
+    friend auto operator<=>(Place const&, Place const&) = default;
+  };
+  struct Instances {
+    std::vector<Instance> all;  // in the order of the events
+    std::vector<Place> places;  // sorted
+  };
+
   using Records = std::vector<std::optional<Instance>>;  // by pattern
 
   // The advice when one record of the first pattern, with the first of each other one, fits.
@@ -40,11 +54,11 @@ class Advice {
                                                      Records const& matched);
   // Records that belong to the occasion.
   [[nodiscard]] std::vector<Instance> records_of(Pattern const& pattern, Occasion const& occasion);
-  [[nodiscard]] std::vector<Instance> const& instances(Pattern const& pattern);
+  [[nodiscard]] Instances const& instances(Pattern const& pattern);
 
   std::vector<Check const*> checks_;
   Scene& scene_;
-  std::map<Pattern const*, std::vector<Instance>> instances_;
+  std::map<Pattern const*, Instances> instances_;
 };
 
 }  // namespace siptriage::rules

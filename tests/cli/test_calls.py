@@ -70,6 +70,20 @@ class Filters(CommandCase):
         self.write("from:alice", (SEED / REFUSED).read_bytes())
         self.assertIn("504", self.check(run("calls", "from:alice", cwd=self.folder), 0))
 
+    def test_hosts_column_names_who_wrote_the_log(self):
+        imp = ROOT / "samples/imp/subscribe-403/esp00000001.log"
+        wide = {"COLUMNS": "200"}
+        self.assertIn("(esp00000001.log),192.0.2.61",
+                      self.check(run("calls", imp, env=wide), 0))
+        cms = ROOT / "samples/cms/tls-refused/cms-syslog.txt"
+        self.assertRegex(self.check(run("calls", cms, env=wide), 0), r"plain +core1\n$")
+        event_log = ("2026-03-02\t07:10:46.536\tInfo\tcall 803: incoming SIP call from "
+                     '"sip:anna@example.com" to local URI "sip:ben@example.net"\n')
+        path = self.write("event.log", event_log)
+        self.assertIn("(event.log)", self.check(run("calls", path, env=wide), 0))
+        self.assertEqual(json.loads(self.check(run("calls", "--format", "json", path), 0))
+                         ["calls"][0]["hosts"], [])
+
     def test_table_fits_the_width(self):
         for columns in ("80", "100", "140"):
             table = self.check(run("calls", REFUSED, SRV, env={"COLUMNS": columns}), 0)

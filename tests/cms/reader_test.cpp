@@ -142,6 +142,45 @@ TEST_CASE("an incoming call takes the Call-ID of the INVITE in front of it") {
   CHECK(find_field(other.call(0).fields, "call_id").empty());
 }
 
+TEST_CASE("of two INVITEs from one user to another nobody knows whose call this is") {
+  auto const second = [](std::string text) {
+    for (auto at = text.find("Call-ID: c1"); at != std::string::npos;
+         at = text.find("Call-ID: c1")) {
+      text.replace(at, 11, "Call-ID: c2");
+    }
+    return text;
+  };
+  auto const first = message(kIncoming, "INVITE sip:ben@example.net SIP/2.0");
+  auto const call = [](std::string const& number) {
+    return line("call " + number +
+                ": incoming SIP call from \"sip:anna@example.com\" to local URI "
+                "\"sip:ben@example.net\"");
+  };
+  Read const together(first + second(first) + call("8") + call("9"));
+  CHECK(find_field(together.call(0).fields, "call_id").empty());
+  CHECK(find_field(together.call(1).fields, "call_id").empty());
+  Read const in_turn(first + call("8") + second(first) + call("9"));
+  CHECK(find_field(in_turn.call(0).fields, "call_id") == "c1");
+  CHECK(find_field(in_turn.call(1).fields, "call_id") == "c2");
+  auto const answer = message(
+      "connection 98: outgoing SIP TLS data to 192.0.2.1:45169 from 10.20.0.76:5061, size 4:",
+      "SIP/2.0 503 Service Unavailable");
+  Read const answered(first + answer + call("8"));
+  CHECK(find_field(answered.call(0).fields, "call_id").empty());
+}
+
+TEST_CASE("trace lines of another server do not go on with a message") {
+  auto text = message(kIncoming, "INVITE sip:ben@example.net SIP/2.0");
+  auto const middle = text.find(kHead + "SIP trace: CSeq");
+  auto other = kHead + "SIP trace: Call-ID: c9\n";
+  other.replace(other.find("core1"), 5, "core2");
+  text.insert(middle, other);
+  Read const log(text);
+  REQUIRE(log.messages().size() == 1);
+  CHECK(std::get<SipMessageEvent>(log.messages()[0].payload).message.call_id == "c1");
+  CHECK_FALSE(std::get<SipMessageEvent>(log.messages()[0].payload).message.cseq);
+}
+
 TEST_CASE("a number that is used again is another call") {
   Read const log(line("call 1: outgoing SIP call to \"ben@example.net\"") +
                  line("call 1: configured - API call leg a with SIP call ID \"one\"") +

@@ -242,6 +242,114 @@ TEST_CASE("a record without a result lies between the request and the answer of 
   CHECK(event.time.utc->micros == event.time.local->micros - kHour);
 }
 
+namespace {
+
+// 2026-03-29 and 2026-10-25, a Sunday each, by seconds from the 2nd of March.
+constexpr double kSpring = 27 * 86'400.0;
+constexpr double kAutumn = 237 * 86'400.0;
+
+// Requests and answers around `at`, each seen by one side only: they bound the Edge from below,
+// from above, or from both ends.
+void add_ties(TwoLogs& logs, std::string const& name, double at, double ahead, bool low = true,
+              bool high = true) {
+  auto const refused = [](std::string const& call) {
+    return test::response("504 Server time-out", call);
+  };
+  if (low) {
+    logs.edge(test::invite(name + "l"), Direction::received, at + 0.2 + ahead);
+    logs.list.sip(refused(name + "l"), Direction::received, 90'000 + at + 0.4);
+    logs.list.events().back().time.utc->micros -= 90'000 * kSecond;
+  }
+  if (high) {
+    logs.list.sip(test::invite(name + "h"), Direction::sent, at + 1);
+    logs.edge(refused(name + "h"), Direction::sent, at + 1.2 + ahead);
+  }
+}
+
+// UTC of each record of the Edge minus its reading, in hours; -99 for none.
+std::vector<double> zones_of(TwoLogs& logs) {
+  std::vector<double> zones;
+  for (auto const& event : logs.list.events()) {
+    if (event.where.source != 1) continue;
+    auto const& time = event.time;
+    zones.push_back(time.utc ? static_cast<double>(time.local->micros - time.utc->micros) / kHour
+                             : -99);
+  }
+  return zones;
+}
+
+std::string words(TwoLogs const& logs) {
+  std::string all;
+  for (auto const& note : logs.notes) all += note + "\n";
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("daylight saving that changes between two pairs of bounds") {
+  TwoLogs logs;
+  SECTION("the stamps go back") {
+    add_ties(logs, "a", kAutumn + 0.6 * 3'600, 7'200);
+    add_ties(logs, "b", kAutumn + 1.1 * 3'600, 3'600);
+    logs.solve();
+    CHECK(zones_of(logs) == std::vector<double>{2, 2, 1, 1});
+    CHECK(words(logs).find("read as +02:00, then +01:00 (daylight saving changed before") !=
+          std::string::npos);
+  }
+  SECTION("the stamps are silent for an hour") {
+    add_ties(logs, "a", kSpring + 0.9 * 3'600, 3'600);
+    add_ties(logs, "b", kSpring + 1.1 * 3'600, 7'200);
+    logs.solve();
+    CHECK(zones_of(logs) == std::vector<double>{1, 1, 2, 2});
+  }
+  SECTION("in one of two silences: nobody knows in which") {
+    add_ties(logs, "a", kSpring, 3'600);
+    add_ties(logs, "x", kSpring + 2 * 3'600, 7'200, false, false);
+    logs.edge("OPTIONS sip:x SIP/2.0\n\n", Direction::received, kSpring + 2 * 3'600 + 7'200);
+    add_ties(logs, "b", kSpring + 5 * 3'600, 7'200);
+    logs.solve();
+    CHECK(zones_of(logs) == std::vector<double>(5, -99));
+  }
+}
+
+TEST_CASE("where only one side of a change is bounded, what is assumed is said, or nothing is") {
+  TwoLogs logs;
+  SECTION("the stamps go back in a night of change") {
+    bool const low = GENERATE(true, false);
+    add_ties(logs, "a", kAutumn + 0.6 * 3'600, 7'200);
+    add_ties(logs, "b", kAutumn + 1.1 * 3'600, 3'600, low, !low);
+    logs.solve();
+    CHECK(zones_of(logs) == std::vector<double>{2, 2, 1});
+    CHECK(words(logs).find("daylight saving is assumed to have changed") != std::string::npos);
+  }
+  SECTION("the same on another day: one log pasted behind another") {
+    add_ties(logs, "a", 100'000, 7'200);
+    add_ties(logs, "b", 100'000 - 1'800, 7'200, false, true);
+    logs.solve();
+    CHECK(zones_of(logs) == std::vector<double>{2, 2, 2});
+  }
+  SECTION("neither side is bounded enough") {
+    add_ties(logs, "a", kAutumn + 0.6 * 3'600, 7'200, true, false);
+    add_ties(logs, "b", kAutumn + 1.1 * 3'600, 3'600, false, true);
+    logs.solve();
+    CHECK(zones_of(logs) == std::vector<double>{-99, -99});
+    CHECK(logs.notes.empty());
+  }
+  SECTION("a silent night of change") {
+    add_ties(logs, "a", kSpring - 7'200, 3'600);
+    logs.edge("OPTIONS sip:x SIP/2.0\n\n", Direction::received, kSpring + 9 * 3'600);
+    logs.solve();
+    CHECK(zones_of(logs).front() == 1);
+    CHECK(words(logs).find("would not be seen") != std::string::npos);
+  }
+  SECTION("a silent night of no change") {
+    add_ties(logs, "a", 86'400 * 3.0, 3'600);
+    logs.edge("OPTIONS sip:x SIP/2.0\n\n", Direction::received, 86'400 * 4.0);
+    logs.solve();
+    CHECK(words(logs).find("would not be seen") == std::string::npos);
+  }
+}
+
 TEST_CASE("bounds give a zone only when one fits") {
   auto const estimate = [](std::optional<std::int64_t> low, std::optional<std::int64_t> high,
                            bool zone_known = false) {

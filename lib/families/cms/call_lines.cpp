@@ -66,6 +66,13 @@ std::optional<CallEvent> handshake_error(std::string_view text) {
   return event;
 }
 
+// "remote SIP teardown with reason 1 (received response 488)"
+std::optional<int> final_response(std::string_view reason) noexcept {
+  auto const status = ascii::parse_decimal(digits_at(behind(reason, "(received response ", ")")));
+  bool const is_final = status && *status >= 300 && *status < 700;
+  return is_final ? std::optional(static_cast<int>(*status)) : std::nullopt;
+}
+
 std::optional<CallEvent> ending(std::string_view text) {
   constexpr std::string_view kEnding = "ending; ";
   auto event = named("call ending", text);
@@ -74,15 +81,11 @@ std::optional<CallEvent> ending(std::string_view text) {
   add(event.fields, "local", local ? "true" : "false");
   add(event.fields, "teardown_reason",
       digits_at(behind(event.reason, "teardown with reason ", "")));
+  bool const lost = event.reason.find(" - not connected") != std::string_view::npos;
+  bool const had = event.reason.find(" - connected") != std::string_view::npos;
+  if (lost || had) add(event.fields, "connected", had ? "true" : "false");
+  if (lost) event.response_code = final_response(event.reason);
   return event;
-}
-
-// Aliases stand with or without "sip:" in front.
-std::string_view alias(std::string_view text) noexcept {
-  for (std::string_view const scheme : {"sip:", "sips:"}) {
-    if (text.starts_with(scheme)) return text.substr(scheme.size());
-  }
-  return text;
 }
 
 // A line of one call, behind "call 44: ".
@@ -100,12 +103,14 @@ std::optional<CallEvent> of_call(std::string_view text) {
     event.dst_alias = alias(behind(text, "SIP call to \"", "\""));
     bool const lync = text.find("(Lync") != std::string_view::npos;
     add(event.fields, "lync", lync ? "true" : "false");
+    add(event.fields, "space", behind(text, " from space \"", "\""));
     return event;
   }
   auto const call_id = behind(text, "with SIP call ID \"", "\"");
   if (call_id.empty()) return std::nullopt;
   auto event = named("call leg", text);
   add(event.fields, "call_id", call_id);
+  add(event.fields, "call_leg", behind(text, "API call leg ", " "));
   return event;
 }
 
@@ -139,91 +144,47 @@ std::optional<CallEvent> other(std::string_view text) {
   return std::nullopt;
 }
 
+// GUIDs; anything shorter is another word.
+std::optional<Participation> in_conference(std::string_view leg,
+                                           std::string_view conference) noexcept {
+  constexpr std::size_t kGuid = 36;
+  if (leg.size() != kGuid || conference.size() != kGuid) return std::nullopt;
+  return Participation{leg, conference};
+}
+
 }  // namespace
 
-std::optional<CallEvent> read_call_line(std::string_view text) {
+std::string_view alias(std::string_view text) noexcept {
+  for (std::string_view const scheme : {"sip:", "sips:"}) {
+    if (text.starts_with(scheme)) return text.substr(scheme.size());
+  }
+  return text;
+}
+
+CallNumber split_call_number(std::string_view text) noexcept {
   constexpr std::string_view kCall = "call ";
-  auto const number =
-      text.starts_with(kCall) ? digits_at(text.substr(kCall.size())) : text.substr(0, 0);
-  auto const rest = number.empty() ? text : text.substr(kCall.size() + number.size());
-  if (!rest.starts_with(": ") || number.empty()) return other(text);
-  auto event = of_call(rest.substr(2));
-  if (!event) event = other(rest.substr(2));
+  if (!text.starts_with(kCall)) return {{}, text};
+  auto const number = digits_at(text.substr(kCall.size()));
+  auto const rest = text.substr(kCall.size() + number.size());
+  if (number.empty() || !rest.starts_with(": ")) return {{}, text};
+  return {number, rest.substr(2)};
+}
+
+std::optional<CallEvent> read_call_line(std::string_view text) {
+  auto const [number, rest] = split_call_number(text);
+  if (number.empty()) return other(text);
+  auto event = of_call(rest);
+  if (!event) event = other(rest);
   if (event) add(event->fields, "call", number);
   return event;
 }
 
-void CallNumbers::invited(std::string_view call_id, std::string_view request_uri) noexcept {
-  invited_call_id_ = call_id;
-  invited_alias_ = alias(request_uri.substr(0, request_uri.find_first_of(";?")));
-}
-
-CallNumbers::Call& CallNumbers::call_of(std::string_view number, bool begins) {
-  auto const [place, is_new] = current_.try_emplace(number, calls_.size());
-  if (is_new || begins) {
-    place->second = calls_.size();
-    calls_.emplace_back();
+std::optional<Participation> read_participation(std::string_view text) noexcept {
+  if (text.starts_with("API call leg ")) {
+    return in_conference(behind(text, "API call leg ", " "), behind(text, " in call ", " "));
   }
-  return calls_[place->second];
-}
-
-// The line names no call; it belongs to the one that falls back next, if that was there before.
-void CallNumbers::note_failure(std::size_t event, CallEvent const& line) {
-  if (line.name != "handshake error" || find_field(line.fields, "direction") != "outgoing") return;
-  failure_ = Failure{event, find_field(line.fields, "error"), find_field(line.fields, "alert")};
-}
-
-void CallNumbers::note(std::size_t event, CallEvent const& line) {
-  note_failure(event, line);
-  auto const number = find_field(line.fields, "call");
-  if (number.empty()) return;
-  bool const incoming = line.name == "incoming call";
-  auto& call = call_of(number, incoming || line.name == "outgoing call");
-  call.events.push_back(event);
-  if (call.src_alias.empty()) call.src_alias = line.src_alias;
-  if (call.dst_alias.empty()) call.dst_alias = line.dst_alias;
-  if (line.name == "call leg") call.call_id = find_field(line.fields, "call_id");
-  if (incoming && !line.dst_alias.empty() && line.dst_alias == invited_alias_) {
-    call.call_id = invited_call_id_;
-  }
-  call.outgoing = call.outgoing || line.name == "outgoing call";
-  call.ended = call.ended || line.name == "call ending";
-  if (line.name == "fallback to plain") fall_back(call, event);
-}
-
-void CallNumbers::fall_back(Call& call, std::size_t event) {
-  if (!failure_ || failure_->event < call.events.front()) return;
-  if (is_set_up_alone(call, event)) {
-    call.error = failure_->error;
-    call.alert = failure_->alert;
-  }
-  failure_.reset();
-}
-
-bool CallNumbers::is_set_up_alone(Call const& call, std::size_t event) const noexcept {
-  constexpr std::size_t kSetUpEvents = 2;  // "outgoing call", "call leg"
-  constexpr std::size_t kRecent = 200;     // events; an older call is set up or lost
-  for (auto other = calls_.rbegin(); other != calls_.rend(); ++other) {
-    if (other->events.front() + kRecent <= event)
-      break;  // calls stand in order of their first line
-    bool const is_set_up = other->outgoing && !other->ended && other->events.size() <= kSetUpEvents;
-    if (&*other != &call && is_set_up) return false;
-  }
-  return true;
-}
-
-void CallNumbers::complete(CallEvent& line, Call const& call) {
-  if (line.src_alias.empty()) line.src_alias = call.src_alias;
-  if (line.dst_alias.empty()) line.dst_alias = call.dst_alias;
-  if (line.name != "call leg") add(line.fields, "call_id", call.call_id);
-  add(line.fields, "fallback_error", call.error);
-  add(line.fields, "fallback_alert", call.alert);
-}
-
-void CallNumbers::finish(Events& events) const {
-  for (auto const& call : calls_) {
-    for (auto const index : call.events) complete(std::get<CallEvent>(events[index].payload), call);
-  }
+  if (!text.starts_with("participant \"")) return std::nullopt;
+  return in_conference(behind(text, "\" (", ")"), behind(text, " joined conference ", " "));
 }
 
 }  // namespace siptriage::families::cms

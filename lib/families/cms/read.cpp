@@ -5,6 +5,7 @@
 
 #include "base/ascii.hpp"
 #include "families/cms/call_lines.hpp"
+#include "families/cms/call_numbers.hpp"
 #include "families/cms/cms.hpp"
 #include "families/cms/line.hpp"
 #include "families/cms/trace.hpp"
@@ -42,7 +43,7 @@ class Reader {
         ledger_.foreign(piece.line);
       }
     }
-    numbers_.finish(reading_.events);
+    numbers_.finish(reading_.events, arena_);
   }
 
  private:
@@ -51,8 +52,8 @@ class Reader {
     ledger_.understood(raw.length);
     if (!line.call_bridge) return;
     auto event = read_call_line(line.text);
-    if (!event) return;
-    numbers_.note(reading_.events.size(), *event);
+    if (!event) return numbers_.note_plain(line.host, line.text);
+    numbers_.note(reading_.events.size(), line.host, *event);
     add(ledger_.span(extent(raw)), line, std::move(*event));
   }
 
@@ -64,7 +65,8 @@ class Reader {
       auto const place = lines_;
       auto const piece = lines_.next();
       auto const next = piece.garbage ? std::nullopt : parse_line(piece.line.text);
-      auto const start = next ? trace_text(next->text) : std::nullopt;
+      bool const goes_on = next && next->host == line.host;
+      auto const start = goes_on ? trace_text(next->text) : std::nullopt;
       if (start && sip::is_start_line(*start)) return message(raw, line, *start, *data);
       lines_ = place;
     }
@@ -75,7 +77,7 @@ class Reader {
   void message(Line const& raw, ServerLine const& line, std::string_view start,
                TraceData const& data) {
     SipBlock block(start);
-    gather(block);
+    gather(block, line.host);
     Extent whole = extent(raw);
     whole.length = lines_.offset() - whole.offset;
     auto const where = ledger_.span(whole);
@@ -88,18 +90,32 @@ class Reader {
     sip->direction = data.direction;
     sip->remote = data.remote;
     sip->local = data.local;
-    bool const invites = sip->message.method == "INVITE" && data.direction == Direction::received;
-    if (invites) numbers_.invited(sip->message.call_id, sip->message.request_uri);
+    tell_numbers(line.host, *sip);
     add(where, line, std::move(*sip));
   }
 
-  // Trace lines up to the next message or another line of the log.
-  void gather(SipBlock& block) {
+  void tell_numbers(std::string_view host, SipMessageEvent const& sip) {
+    auto const& message = sip.message;
+    bool const answers = sip.direction == Direction::sent && message.status >= 200 &&
+                         message.cseq && message.cseq->method == "INVITE";
+    if (answers) return numbers_.answered(host, message.call_id);
+    if (message.method != "INVITE" || sip.direction != Direction::received) return;
+    Arena own;
+    auto const from = sip::from(message, own), to = sip::to(message, own);
+    if (!from || !to || !to->tag().empty()) return;
+    auto const callee = alias(message.request_uri);
+    numbers_.invited(
+        host, {message.call_id, std::string(from->uri.user).append("@").append(from->uri.host),
+               std::string(callee.substr(0, callee.find_first_of(";?"))), reading_.events.size()});
+  }
+
+  // Trace lines up to the next message or another line of the log, of another server, too.
+  void gather(SipBlock& block, std::string_view host) {
     while (!lines_.at_end()) {
       auto const place = lines_;
       auto const piece = lines_.next();
       auto const line = piece.garbage ? std::nullopt : parse_line(piece.line.text);
-      auto const trace = line ? trace_text(line->text) : std::nullopt;
+      auto const trace = line && line->host == host ? trace_text(line->text) : std::nullopt;
       bool const begins = trace && (is_connection_line(*trace) ||
                                     (sip::is_start_line(*trace) && !block.embeds_sip()));
       bool const taken = trace && !begins && !is_cut(piece.line, block) && block.take(*trace);

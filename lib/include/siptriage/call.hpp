@@ -36,10 +36,11 @@ enum class LinkStrength : std::uint8_t {
 };
 
 // Why two records are of one call. Bases: "call_id" (same Call-ID header field value),
-// "repaired_call_id" (a Call-ID that a copy damaged, and its intact twin), "x_taatag" (Expressway
-// Tag= / X-TAATag), "call_serial" (Call-serial-number / proxy-call-id), "session_id" (RFC 7989),
-// "msg_hash" (one host), "connection" (Peer port of an Edge and Local-port of an Expressway),
-// "caller_callee_time".
+// "call_number" (of a Meeting Server, where no line shows the Call-ID), "repaired_call_id" (a
+// Call-ID that a copy damaged, and its intact twin), "x_taatag" (Expressway Tag= / X-TAATag),
+// "call_serial" (Call-serial-number / proxy-call-id), "session_id" (RFC 7989), "msg_hash" (one
+// host), "connection" (Peer port of an Edge and Local-port of an Expressway), "forwarding" and
+// "conference" (a Meeting Server made one call of two), "caller_callee_time".
 struct CallLink {
   EventIndex a = 0, b = 0;
   std::string_view basis;  // static storage
@@ -105,9 +106,9 @@ struct Arrow {
   bool failed = false;        // a final response (or note) that makes its leg a failed one
 };
 
-// Everything with one Call-ID.
+// Everything with one Call-ID, or of one call number of a Meeting Server.
 struct Leg {
-  std::string_view call_id;        // empty for a message that lost it
+  std::string_view call_id;        // empty where no record shows it
   std::vector<EventIndex> events;  // in the order of Call::events
   std::string_view caller, callee;
   std::string_view method;
@@ -127,7 +128,7 @@ struct Attachment {
 
 struct Call {
   std::string id;                          // "c1", "c2", ... in order of the first event
-  std::vector<std::string_view> call_ids;  // of the legs; none for a message that lost its Call-ID
+  std::vector<std::string_view> call_ids;  // of the legs; none where no record shows it
   std::vector<EventIndex> events;          // of all legs, in time order as far as known, then in
                                            // input order
   std::string_view caller;                 // From URI "user@host", empty when no record shows it
