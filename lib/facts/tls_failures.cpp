@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -118,7 +119,18 @@ std::string_view common_name_of(Records const& records) {
   return {};
 }
 
-Fact fact_of(Records const& records, CaseModel const& model) {
+// Whom each host answered over HTTP: "host peer".
+std::set<std::string> served_clients(CaseModel const& model) {
+  std::set<std::string> served;
+  for (auto const& event : model.events) {
+    auto const* http = std::get_if<HttpEvent>(&event.payload);
+    if (http == nullptr || http->direction != Direction::sent) continue;
+    served.insert(std::string(event.host) + ' ' + std::string(http->remote.host));
+  }
+  return served;
+}
+
+Fact fact_of(Records const& records, CaseModel const& model, std::set<std::string> const& served) {
   auto const& best = decisive(records);
   auto const& ends = with_direction(records, best);
   Fact fact;
@@ -137,15 +149,18 @@ Fact fact_of(Records const& records, CaseModel const& model) {
                  {"peer_port", port_or_absent(ends.remote.port)},
                  {"local_port", port_or_absent(ends.local.port)},
                  {"common_name", text_or_absent(common_name_of(records))},
-                 {"text", text_or_absent(best.text)}};
+                 {"text", text_or_absent(best.text)},
+                 {"served_https", served.count(std::string(model.events[best.event].host) + ' ' +
+                                               std::string(ends.remote.host)) != 0}};
   return fact;
 }
 
 }  // namespace
 
 void add_tls_failures(CaseModel& model) {
+  auto const served = served_clients(model);
   for (auto const& records : handshakes(model)) {
-    if (is_failure(records)) model.facts.push_back(fact_of(records, model));
+    if (is_failure(records)) model.facts.push_back(fact_of(records, model, served));
   }
 }
 
