@@ -4,6 +4,7 @@
 #include "facts/certificate_facts.hpp"
 #include "facts/cluster_names.hpp"
 #include "facts/dropped_message.hpp"
+#include "facts/firewall_certificates.hpp"
 #include "facts/firewall_policy.hpp"
 #include "facts/firewall_translation.hpp"
 #include "facts/identity_refusal.hpp"
@@ -182,6 +183,8 @@ constexpr KindRow kKinds[] = {
     {FactKind::reflected_service, "reflected_service", reflected_service_fields},
     {FactKind::dropped_message, "dropped_message", dropped_message_fields},
     {FactKind::cluster_names, "cluster_names", cluster_names_fields},
+    {FactKind::stale_certificate, "stale_certificate", stale_certificate_fields},
+    {FactKind::trustpoint_subject, "trustpoint_subject", trustpoint_subject_fields},
     {FactKind::unavailable_user, "unavailable_user", unavailable_user_fields},
 };
 static_assert(std::size(kKinds) == kFactKindCount);

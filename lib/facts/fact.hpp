@@ -41,6 +41,8 @@ enum class FactKind : std::uint8_t {
   reflected_service,   // a SERVICE request that address translation made undeliverable
   dropped_message,     // a long message behind which the receiver closed the connection
   cluster_names,       // peers of one Expressway cluster whose domains differ
+  stale_certificate,   // a certificate that a firewall holds after it was replaced
+  trustpoint_subject,  // what a firewall asks a CA to certify
   unavailable_user,    // a request refused for a user who had said Do Not Disturb
 };
 inline constexpr std::size_t kFactKindCount =
