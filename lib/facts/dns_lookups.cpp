@@ -96,22 +96,6 @@ bool any_service(std::map<std::string, Lookup> const& lookups, std::string const
   });
 }
 
-// "['IPv4''TCP''198.51.100.9:5061'] ['IPv4''TCP''10.1.1.9:5061'] (A/AAAA) Hostname:'a.example.com'"
-StringList addresses_in(std::string_view answer) {
-  StringList addresses;
-  for (auto open = answer.find("['"); open != answer.npos; open = answer.find("['", open)) {
-    auto const close = answer.find(']', open);
-    if (close == answer.npos) break;
-    auto last = answer.substr(open, close - open);
-    open = close;
-    while (last.ends_with('\'')) last.remove_suffix(1);
-    last.remove_prefix(std::min(last.rfind('\'') + 1, last.size()));
-    auto const host = last.substr(0, last.rfind(':'));
-    if (is_address(host)) addresses.emplace_back(host);
-  }
-  return addresses;
-}
-
 // The names of an SRV answer: addresses of two of them are no contradiction.
 std::size_t hosts_in(std::string_view answer) {
   std::set<std::string_view> hosts;
@@ -128,7 +112,7 @@ std::string_view answer_at(CaseModel const& model, EventIndex event) {
 }
 
 bool is_inside_and_outside(std::string_view answer) {
-  auto const addresses = addresses_in(answer);
+  auto const addresses = answer_addresses(answer);
   auto const inside = std::count_if(addresses.begin(), addresses.end(),
                                     [](std::string const& one) { return is_private_address(one); });
   bool const both = inside > 0 && inside < std::ssize(addresses);
@@ -137,7 +121,7 @@ bool is_inside_and_outside(std::string_view answer) {
 
 Value addresses_of(Lookup const& lookup, CaseModel const& model) {
   if (lookup.answers.empty()) return {};
-  auto addresses = addresses_in(answer_at(model, lookup.answers.front()));
+  auto addresses = answer_addresses(answer_at(model, lookup.answers.front()));
   return addresses.empty() ? Value{} : Value{std::move(addresses)};
 }
 
@@ -189,6 +173,21 @@ Fact fact_of(Lookup const& lookup, std::map<std::string, Lookup> const& all,
 }
 
 }  // namespace
+
+StringList answer_addresses(std::string_view answer) {
+  StringList addresses;
+  for (auto open = answer.find("['"); open != answer.npos; open = answer.find("['", open)) {
+    auto const close = answer.find(']', open);
+    if (close == answer.npos) break;
+    auto last = answer.substr(open, close - open);
+    open = close;
+    while (last.ends_with('\'')) last.remove_suffix(1);
+    last.remove_prefix(std::min(last.rfind('\'') + 1, last.size()));
+    auto const host = last.substr(0, last.rfind(':'));
+    if (is_address(host)) addresses.emplace_back(host);
+  }
+  return addresses;
+}
 
 void add_dns_lookups(CaseModel& model) {
   for (auto const& [host, lookups] : LookupReader(model).run()) {

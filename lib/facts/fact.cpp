@@ -86,6 +86,12 @@ std::vector<FactField> const& tls_failure_fields() {
        "name in the peer's certificate, or the peer's configured name"},
       {"text", ValueType::text, "reason as written"},
       {"served_https", ValueType::boolean, "the host answered HTTP of that peer"},
+      {"peer_known", ValueType::boolean,
+       "SIP, HTTP, a DNS answer or a zone of the host shows that address too"},
+      {"recovered", ValueType::boolean, "SIP messages went over such a connection later"},
+      {"strangers", ValueType::integer,
+       "addresses that nothing else shows and whose handshakes with the host failed for the same "
+       "reason"},
   };
   return fields;
 }
