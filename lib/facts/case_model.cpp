@@ -11,6 +11,7 @@
 #include "facts/altered_message.hpp"
 #include "facts/certificate_facts.hpp"
 #include "facts/cluster_names.hpp"
+#include "facts/cluster_peers.hpp"
 #include "facts/denied_connection.hpp"
 #include "facts/dns_lookups.hpp"
 #include "facts/domains.hpp"
@@ -108,6 +109,7 @@ CaseModel build_case_model(std::vector<Event> const& events, std::vector<Call> c
   add_reflected_services(model);
   add_dropped_messages(model);
   add_cluster_names(model);
+  add_cluster_peers(model);
   add_unavailable_users(model);
   add_firewall_facts(model);
   auto const place = [](Fact const& fact) { return std::pair(fact.kind, fact.events.front()); };

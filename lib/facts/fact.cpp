@@ -3,6 +3,7 @@
 #include "facts/altered_message.hpp"
 #include "facts/certificate_facts.hpp"
 #include "facts/cluster_names.hpp"
+#include "facts/cluster_peers.hpp"
 #include "facts/dropped_message.hpp"
 #include "facts/firewall_certificates.hpp"
 #include "facts/firewall_policy.hpp"
@@ -191,6 +192,7 @@ constexpr KindRow kKinds[] = {
     {FactKind::cluster_names, "cluster_names", cluster_names_fields},
     {FactKind::stale_certificate, "stale_certificate", stale_certificate_fields},
     {FactKind::trustpoint_subject, "trustpoint_subject", trustpoint_subject_fields},
+    {FactKind::cluster_peer, "cluster_peer", cluster_peer_fields},
     {FactKind::unavailable_user, "unavailable_user", unavailable_user_fields},
 };
 static_assert(std::size(kKinds) == kFactKindCount);

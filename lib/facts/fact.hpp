@@ -43,6 +43,7 @@ enum class FactKind : std::uint8_t {
   cluster_names,       // peers of one Expressway cluster whose domains differ
   stale_certificate,   // a certificate that a firewall holds after it was replaced
   trustpoint_subject,  // what a firewall asks a CA to certify
+  cluster_peer,        // a peer of an Expressway cluster that left
   unavailable_user,    // a request refused for a user who had said Do Not Disturb
 };
 inline constexpr std::size_t kFactKindCount =
