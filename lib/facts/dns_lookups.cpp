@@ -177,13 +177,13 @@ Fact fact_of(Lookup const& lookup, std::map<std::string, Lookup> const& all,
 StringList answer_addresses(std::string_view answer) {
   StringList addresses;
   for (auto open = answer.find("['"); open != answer.npos; open = answer.find("['", open)) {
-    auto const close = answer.find(']', open);
+    auto const close = answer.find("']", open + 2);
     if (close == answer.npos) break;
     auto last = answer.substr(open, close - open);
     open = close;
-    while (last.ends_with('\'')) last.remove_suffix(1);
     last.remove_prefix(std::min(last.rfind('\'') + 1, last.size()));
-    auto const host = last.substr(0, last.rfind(':'));
+    auto host = last.substr(0, last.rfind(':'));
+    if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
     if (is_address(host)) addresses.emplace_back(host);
   }
   return addresses;

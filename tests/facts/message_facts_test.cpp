@@ -89,6 +89,7 @@ TEST_CASE("an answer with an inside and an outside address of one host") {
   CHECK(lookup("['IPv4''TCP''10.1.1.9:1'] ['IPv4''TCP''198.51.100.9:1'] (A/AAAA)") == Value{true});
   CHECK(lookup("['IPv6''TCP''[2001:db8::9]:1'] ['IPv4''TCP''10.1.1.9:1']") == Value{true});
   CHECK(lookup("['IPv4''TCP''10.1.1.9:1'] ['IPv4''TCP''10.1.1.8:1']") == Value{false});
+  CHECK(lookup("['IPv6''TCP''[fd00::9]:1'] ['IPv4''TCP''192.0.2.9:1']") == Value{true});
   CHECK(lookup("['IPv4''TCP''10.1.1.9:1") == Value{false});
   CHECK(lookup("[''] [' ['']]") == Value{false});
 }
