@@ -135,6 +135,7 @@ class Tie {
   }
 
   std::string_view host_of(SourceIndex index, std::string_view role) {
+    if (role == "imp") return {};  // no Expressway wrote it
     auto const& source = sources_[index];
     if (is_evidence(source.family) && named_.count(index) != 0) {
       return events_[of_source_.at(index).front()].host;

@@ -19,8 +19,8 @@ namespace siptriage::analysis {
 // product gave (server_<host>_<time>.pem) says more than the place. Nothing is set where this does
 // not lead to one host.
 //
-// Certificates get a role by the name of their file in Event::module: "server", "ca" or "client",
-// else empty. A certificate in a file of another name, or in a ticket, is tied to a host, as
+// Certificates get a role by the name of their file in Event::module: "server", "ca", "client" or
+// "imp", else empty. A certificate in a file of another name, or in a ticket, is tied to a host, as
 // "server", only when it names that host. Linear but for names of hosts. Texts go to `arena`.
 void tie_evidence(std::vector<Source>& sources, Events& events, std::set<SourceIndex> const& named,
                   Arena& arena);

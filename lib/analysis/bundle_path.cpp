@@ -54,6 +54,14 @@ std::string_view certificate_role(std::string_view path) noexcept {
     auto const behind = name.substr(role.size());
     if (behind.empty() || !ascii::is_alnum(behind.front())) return role;
   }
+  // Certificates of the SIP proxy and the XCP router, as IM and Presence names their files; a store
+  // of trusted ones ends in "-trust".
+  bool const trust = ascii::to_lower(name).find("trust") != std::string::npos;
+  for (std::string_view const proxy : {"cup", "sipproxy", "siproxy"}) {
+    if (trust || !ascii::istarts_with(name, proxy)) continue;
+    auto const behind = name.substr(proxy.size());
+    if (behind.empty() || !ascii::is_alnum(behind.front())) return "imp";
+  }
   return {};
 }
 

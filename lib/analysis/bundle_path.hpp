@@ -13,7 +13,8 @@ namespace siptriage::analysis {
 [[nodiscard]] std::string_view file_name_of(std::string_view path) noexcept;
 
 // "server", "ca" or "client" for the certificate files of a diagnostic log (server_<host>_<time>
-// .pem; ca_..., client_...), and for names that begin like them; else empty. Static storage.
+// .pem; ca_..., client_...), and for names that begin like them; "imp" for those of IM and Presence
+// (cup.pem, sipproxy.pem); else empty. Static storage.
 [[nodiscard]] std::string_view certificate_role(std::string_view path) noexcept;
 
 // The host in a name of the form <what>_<host>_<time>.<ext> that a diagnostic log uses

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "base/arena.hpp"
-#include "base/ascii.hpp"
+#include "facts/addresses.hpp"
 #include "facts/values.hpp"
 #include "sip/parse.hpp"
 #include "sip/sdp.hpp"
@@ -26,12 +26,6 @@ struct Difference {
   std::string sent, received;
 };
 
-bool is_address(std::string_view host) noexcept {
-  bool const v6 = host.find(':') != std::string_view::npos;
-  bool const v4 = !host.empty() && host.find_first_not_of("0123456789.") == std::string_view::npos;
-  return v6 || v4;
-}
-
 std::optional<MessageKey> key_of(SipMessageEvent const& sip) {
   auto const& message = sip.message;
   if (sip.summary_only || message.call_id.empty() || !message.cseq) return std::nullopt;
@@ -42,20 +36,6 @@ std::optional<MessageKey> key_of(SipMessageEvent const& sip) {
   if (branch == nullptr || !branch->value.starts_with("z9hG4bK")) return std::nullopt;
   return MessageKey{message.call_id, message.cseq->number, message.cseq->method, message.status,
                     std::string(branch->value)};
-}
-
-// Host of the first URI in a header value: "<sip:bob@192.0.2.7:5061;transport=tls>".
-std::string_view uri_host(std::string_view value) noexcept {
-  auto const scheme = ascii::to_lower(value).find("sip");
-  if (scheme == std::string::npos) return {};
-  auto uri = value.substr(scheme);
-  uri = uri.substr(0, uri.find('>'));
-  auto const colon = uri.find(':');
-  if (colon == std::string_view::npos) return {};
-  uri.remove_prefix(colon + 1);
-  if (auto const at = uri.find('@'); at != std::string_view::npos) uri.remove_prefix(at + 1);
-  if (uri.starts_with('[')) return uri.substr(1, uri.find(']') - 1);
-  return uri.substr(0, uri.find_first_of(":;? "));
 }
 
 // Only addresses count: copies of logs damage names, and a masked one is no address.

@@ -6,29 +6,32 @@
 #include <utility>
 
 #include "facts/acl_reference.hpp"
+#include "facts/addresses.hpp"
 #include "facts/alarms.hpp"
 #include "facts/altered_message.hpp"
 #include "facts/certificate_facts.hpp"
+#include "facts/cluster_names.hpp"
+#include "facts/cluster_peers.hpp"
 #include "facts/denied_connection.hpp"
 #include "facts/dns_lookups.hpp"
 #include "facts/domains.hpp"
+#include "facts/dropped_message.hpp"
 #include "facts/final_response.hpp"
 #include "facts/firewall_facts.hpp"
 #include "facts/identity_refusal.hpp"
 #include "facts/missing_ack.hpp"
+#include "facts/reflected_service.hpp"
 #include "facts/search.hpp"
 #include "facts/search_rule.hpp"
+#include "facts/sender_rewrite.hpp"
 #include "facts/system.hpp"
 #include "facts/tcp_attempts.hpp"
 #include "facts/tls_failures.hpp"
+#include "facts/unavailable_user.hpp"
 #include "facts/zone.hpp"
 
 namespace siptriage::facts {
 namespace {
-
-bool is_loopback(std::string_view address) noexcept {
-  return address.starts_with("127.") || address == "::1";
-}
 
 // Hosts that sent the request of the call on to another host. The hop to a B2BUA on the same host
 // is none.
@@ -102,6 +105,12 @@ CaseModel build_case_model(Events const& events, std::vector<Call> const& calls,
   add_searches(model);
   add_altered_messages(model);
   add_missing_acks(model);
+  add_sender_rewrites(model);
+  add_reflected_services(model);
+  add_dropped_messages(model);
+  add_cluster_names(model);
+  add_cluster_peers(model);
+  add_unavailable_users(model);
   add_firewall_facts(model);
   auto const place = [](Fact const& fact) { return std::pair(fact.kind, fact.events.front()); };
   std::stable_sort(model.facts.begin(), model.facts.end(),

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/ascii.hpp"
+#include "facts/addresses.hpp"
 #include "facts/sip_peers.hpp"
 #include "facts/values.hpp"
 
@@ -53,15 +54,6 @@ struct Link {
 
 constexpr bool is_signalling_port(std::uint16_t port) noexcept {
   return port == 5060 || port == 5061 || port == 5062 || port == 5065;
-}
-
-// RFC 1918 and the like of IPv6 (RFC 4193): such a source is one of the own hosts.
-bool is_private(std::string_view host) noexcept {
-  if (host.starts_with("10.") || host.starts_with("192.168.")) return true;
-  if (host.starts_with("fd") || host.starts_with("fc")) return host.find(':') != host.npos;
-  if (!host.starts_with("172.")) return false;
-  auto const second = ascii::parse_decimal(host.substr(4, host.find('.', 4) - 4));
-  return second && *second >= 16 && *second <= 31;
 }
 
 AclEvent const& acl_of(CaseModel const& model, EventIndex index) {
@@ -127,7 +119,7 @@ Firewall arrange(CaseModel const& model) {
 }
 
 bool looks_like_scanner(Firewall const& firewall, std::string_view source) {
-  if (is_private(source)) return false;
+  if (is_private_address(source)) return false;
   auto const& reach = firewall.reach.at(source);
   return reach.hosts.size() >= kScannedHosts || reach.ports.size() >= kScannedPorts;
 }
@@ -175,7 +167,7 @@ Link failed_attempt(Flow const& flow, SipPeers const& peers, CaseModel const& mo
 // Nobody scans for SIP over TLS from inside, and few do so from outside more than once; UDP and
 // port 5060 are another matter.
 bool is_repeated(Flow const& flow, AclEvent const& acl) {
-  bool const plain = acl.dst.port == 5060 && !is_private(acl.src.host);
+  bool const plain = acl.dst.port == 5060 && !is_private_address(acl.src.host);
   return acl.protocol == "tcp" && !plain && flow.hits >= kRepeated;
 }
 

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 
+#include "base/ascii.hpp"
+#include "facts/addresses.hpp"
 #include "facts/domains.hpp"
 
 namespace siptriage::facts {
@@ -93,6 +96,58 @@ bool any_service(std::map<std::string, Lookup> const& lookups, std::string const
   });
 }
 
+// The names of an SRV answer: addresses of two of them are no contradiction.
+std::size_t hosts_in(std::string_view answer) {
+  std::set<std::string_view> hosts;
+  constexpr std::string_view kHost = "Hostname:'";
+  for (auto at = answer.find(kHost); at != answer.npos; at = answer.find(kHost, at)) {
+    at += kHost.size();
+    hosts.insert(ascii::trim(answer.substr(at, answer.find('\'', at) - at)));
+  }
+  return hosts.size();
+}
+
+std::string_view answer_at(CaseModel const& model, EventIndex event) {
+  return std::get<DnsEvent>(model.events[event].payload).answer;
+}
+
+bool is_inside_and_outside(std::string_view answer) {
+  auto const addresses = answer_addresses(answer);
+  auto const inside = std::count_if(addresses.begin(), addresses.end(),
+                                    [](std::string const& one) { return is_private_address(one); });
+  bool const both = inside > 0 && inside < std::ssize(addresses);
+  return both && hosts_in(answer) < 2;
+}
+
+Value addresses_of(Lookup const& lookup, CaseModel const& model) {
+  if (lookup.answers.empty()) return {};
+  auto addresses = answer_addresses(answer_at(model, lookup.answers.front()));
+  return addresses.empty() ? Value{} : Value{std::move(addresses)};
+}
+
+bool any_inside_and_outside(Lookup const& lookup, CaseModel const& model) {
+  return std::any_of(lookup.answers.begin(), lookup.answers.end(), [&](EventIndex event) {
+    return is_inside_and_outside(answer_at(model, event));
+  });
+}
+
+// Reads the facts `zone`.
+Value traversal_zone(std::string const& name, std::string_view host, CaseModel const& model) {
+  for (auto const& fact : model.facts) {
+    if (fact.kind != FactKind::zone) continue;
+    auto const& owner = model.events[fact.events.front()].host;
+    if (fact.field("type") != Value{std::string("TraversalClient")}) continue;
+    auto const value = fact.field("peers");
+    auto const* peers = std::get_if<StringList>(&value);
+    bool const fits = peers != nullptr && (owner.empty() || owner == host) &&
+                      std::any_of(peers->begin(), peers->end(), [&](std::string const& peer) {
+                        return ascii::iequals(peer, name);
+                      });
+    if (fits) return fact.field("label");
+  }
+  return {};
+}
+
 Fact fact_of(Lookup const& lookup, std::map<std::string, Lookup> const& all,
              CaseModel const& model) {
   auto const [service, domain] = split_service(lookup.name);
@@ -102,18 +157,37 @@ Fact fact_of(Lookup const& lookup, std::map<std::string, Lookup> const& all,
   auto const& decisive = resolved ? lookup.answers : lookup.failures;
   fact.events = {decisive.front(), lookup.queries.front()};
   if (!resolved) fact.call = call_of(lookup, model);
-  fact.fields = {{"name", lookup.name},
-                 {"service", service.empty() ? Value{} : Value{service}},
-                 {"domain", domain},
-                 {"type", lookup.type.empty() ? Value{} : Value{lookup.type}},
-                 {"resolved", resolved},
-                 {"domain_resolved", any_answer(all, domain)},
-                 {"service_asked", any_service(all, domain)},
-                 {"failures", static_cast<std::int64_t>(lookup.failures.size())}};
+  fact.fields = {
+      {"name", lookup.name},
+      {"service", service.empty() ? Value{} : Value{service}},
+      {"domain", domain},
+      {"type", lookup.type.empty() ? Value{} : Value{lookup.type}},
+      {"resolved", resolved},
+      {"domain_resolved", any_answer(all, domain)},
+      {"service_asked", any_service(all, domain)},
+      {"failures", static_cast<std::int64_t>(lookup.failures.size())},
+      {"addresses", addresses_of(lookup, model)},
+      {"inside_and_outside", any_inside_and_outside(lookup, model)},
+      {"traversal_zone", traversal_zone(lookup.name, model.events[decisive.front()].host, model)}};
   return fact;
 }
 
 }  // namespace
+
+StringList answer_addresses(std::string_view answer) {
+  StringList addresses;
+  for (auto open = answer.find("['"); open != answer.npos; open = answer.find("['", open)) {
+    auto const close = answer.find("']", open + 2);
+    if (close == answer.npos) break;
+    auto last = answer.substr(open, close - open);
+    open = close;
+    last.remove_prefix(std::min(last.rfind('\'') + 1, last.size()));
+    auto host = last.substr(0, last.rfind(':'));
+    if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+    if (is_address(host)) addresses.emplace_back(host);
+  }
+  return addresses;
+}
 
 void add_dns_lookups(CaseModel& model) {
   for (auto const& [host, lookups] : LookupReader(model).run()) {

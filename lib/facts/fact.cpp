@@ -2,13 +2,20 @@
 
 #include "facts/altered_message.hpp"
 #include "facts/certificate_facts.hpp"
+#include "facts/cluster_names.hpp"
+#include "facts/cluster_peers.hpp"
+#include "facts/dropped_message.hpp"
+#include "facts/firewall_certificates.hpp"
 #include "facts/firewall_policy.hpp"
 #include "facts/firewall_translation.hpp"
 #include "facts/identity_refusal.hpp"
 #include "facts/missing_ack.hpp"
+#include "facts/reflected_service.hpp"
 #include "facts/search.hpp"
 #include "facts/search_rule.hpp"
+#include "facts/sender_rewrite.hpp"
 #include "facts/system.hpp"
+#include "facts/unavailable_user.hpp"
 #include "facts/zone.hpp"
 
 namespace siptriage::facts {
@@ -79,6 +86,13 @@ std::vector<FactField> const& tls_failure_fields() {
       {"common_name", ValueType::text,
        "name in the peer's certificate, or the peer's configured name"},
       {"text", ValueType::text, "reason as written"},
+      {"served_https", ValueType::boolean, "the host answered HTTP of that peer"},
+      {"peer_known", ValueType::boolean,
+       "SIP, HTTP, a DNS answer or a zone of the host shows that address too"},
+      {"recovered", ValueType::boolean, "SIP messages went over such a connection later"},
+      {"strangers", ValueType::integer,
+       "addresses that nothing else shows and whose handshakes with the host failed for the same "
+       "reason"},
   };
   return fields;
 }
@@ -94,6 +108,12 @@ std::vector<FactField> const& dns_lookup_fields() {
        "some query but NAPTR for the domain or a service of it was answered on that host"},
       {"service_asked", ValueType::boolean, "an SRV name of the domain was looked up on that host"},
       {"failures", ValueType::integer, "queries without an answer"},
+      {"addresses", ValueType::list, "addresses in its first answer"},
+      {"inside_and_outside", ValueType::boolean,
+       "one answer gives a private and a public address of one host"},
+      {"traversal_zone", ValueType::text,
+       "traversal client zone of the host that has the name as a peer, where its configuration is "
+       "in the case"},
   };
   return fields;
 }
@@ -166,6 +186,14 @@ constexpr KindRow kKinds[] = {
     {FactKind::proxy_trustpoints, "proxy_trustpoints", proxy_trustpoints_fields},
     {FactKind::translated_entry, "translated_entry", translated_entry_fields},
     {FactKind::port_translation, "port_translation", port_translation_fields},
+    {FactKind::sender_rewrite, "sender_rewrite", sender_rewrite_fields},
+    {FactKind::reflected_service, "reflected_service", reflected_service_fields},
+    {FactKind::dropped_message, "dropped_message", dropped_message_fields},
+    {FactKind::cluster_names, "cluster_names", cluster_names_fields},
+    {FactKind::stale_certificate, "stale_certificate", stale_certificate_fields},
+    {FactKind::trustpoint_subject, "trustpoint_subject", trustpoint_subject_fields},
+    {FactKind::cluster_peer, "cluster_peer", cluster_peer_fields},
+    {FactKind::unavailable_user, "unavailable_user", unavailable_user_fields},
 };
 static_assert(std::size(kKinds) == kFactKindCount);
 

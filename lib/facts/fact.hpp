@@ -37,9 +37,17 @@ enum class FactKind : std::uint8_t {
   proxy_trustpoints,   // the two trustpoints of a TLS proxy
   translated_entry,    // an access-list entry with the wrong address of a translated host
   port_translation,    // a static translation of a SIP port
+  sender_rewrite,      // a call that a Meeting Server sent on under another domain
+  reflected_service,   // a SERVICE request that address translation made undeliverable
+  dropped_message,     // a long message behind which the receiver closed the connection
+  cluster_names,       // peers of one Expressway cluster whose domains differ
+  stale_certificate,   // a certificate that a firewall holds after it was replaced
+  trustpoint_subject,  // what a firewall asks a CA to certify
+  cluster_peer,        // a peer of an Expressway cluster that left
+  unavailable_user,    // a request refused for a user who had said Do Not Disturb
 };
 inline constexpr std::size_t kFactKindCount =
-    static_cast<std::size_t>(FactKind::port_translation) + 1;
+    static_cast<std::size_t>(FactKind::unavailable_user) + 1;
 
 struct Fact {
   FactKind kind = FactKind::final_response;

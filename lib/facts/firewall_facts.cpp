@@ -1,5 +1,6 @@
 #include "facts/firewall_facts.hpp"
 
+#include "facts/firewall_certificates.hpp"
 #include "facts/firewall_config.hpp"
 #include "facts/firewall_policy.hpp"
 #include "facts/firewall_translation.hpp"
@@ -13,6 +14,8 @@ void add_firewall_facts(CaseModel& model) {
     add_proxy_trustpoints(model, device);
     add_translated_entries(model, device);
     add_port_translations(model, device);
+    add_stale_certificates(model, device);
+    add_trustpoint_subjects(model, device);
   }
 }
 

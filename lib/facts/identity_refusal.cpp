@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/ascii.hpp"
+#include "facts/addresses.hpp"
 #include "facts/values.hpp"
 
 namespace siptriage::facts {
@@ -130,11 +131,6 @@ Verdict judge_received(std::vector<Fact const*> const& zones, Connection const& 
 
 // By default traversal zones listen from 7001 on (6001 for H.323).
 bool is_traversal_port(std::uint16_t port) noexcept { return port >= 7001 && port <= 7999; }
-
-bool is_address(std::string_view name) noexcept {
-  bool const v4 = name.find_first_not_of("0123456789.") == std::string_view::npos;
-  return !name.empty() && (v4 || name.find(':') != std::string_view::npos);
-}
 
 // A traversal client and a neighbor verify the address of the peer, a DNS zone its subject name.
 Verdict judge_sent(std::vector<Fact const*> const& zones, Refusal const& refusal) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "facts/addresses.hpp"
 #include "facts/domains.hpp"
 #include "facts/values.hpp"
 
@@ -21,10 +22,6 @@ struct Answer {
   std::optional<EventIndex> invite;
   bool acknowledged = false;
 };
-
-bool is_loopback(std::string_view host) noexcept {
-  return host.starts_with("127.") || host == "::1";
-}
 
 class LegReader {
  public:

@@ -6,7 +6,7 @@
 #include <string>
 #include <utility>
 
-#include "base/ascii.hpp"
+#include "facts/addresses.hpp"
 #include "facts/firewall_policy.hpp"
 #include "facts/inspect_command.hpp"
 #include "facts/values.hpp"
@@ -16,14 +16,6 @@ namespace {
 
 using Kind = ConfigEvent::Kind;
 using Hosts = std::set<std::string, std::less<>>;
-
-// RFC 1918
-bool is_private(std::string_view host) noexcept {
-  if (host.starts_with("10.") || host.starts_with("192.168.")) return true;
-  if (!host.starts_with("172.")) return false;
-  auto const second = ascii::parse_decimal(host.substr(4, host.find('.', 4) - 4));
-  return second && *second >= 16 && *second <= 31;
-}
 
 struct Proxy {
   Statement inspect;
@@ -40,7 +32,7 @@ Hosts inside_hosts(FirewallDevice const& device) {
 
 bool all_inside(std::vector<std::string> const& some, Hosts const& inside) {
   return !some.empty() && std::all_of(some.begin(), some.end(), [&](std::string const& host) {
-    return is_private(host) || inside.count(host) != 0;
+    return is_private_address(host) || inside.count(host) != 0;
   });
 }
 

@@ -148,6 +148,9 @@ Fact make_system(CaseModel const& model, System const& system) {
   fact.add("ntp_status", fact.list(xstat, "ntp ", {" status", " condition"}));
   fact.add("sip_domains", fact.list(xconf, "sip domain", {" name"}));
   fact.add("addresses", fact.list(xconf, "ethernet ", {" v4 address", " v6 address"}));
+  fact.add("nat_addresses", fact.list(xconf, "ethernet ", {" v4 staticnat address"}));
+  fact.add("cluster", fact.text(xconf, {"alternates cluster name"}));
+  fact.add("cluster_peers", fact.list(xconf, "alternates peer ", {" address"}));
   fact.add("static_nat", any_on(fact.list(xconf, "ethernet ", {" v4 staticnat mode"})));
   for (auto const& listener : kListeners) {
     fact.add(listener.mode, boolean_setting(fact.word(xconf, {listener.mode_path})));
@@ -173,6 +176,9 @@ std::vector<FactField> const& system_fields() {
       {"ntp_status", ValueType::list, "states of the NTP servers, each once"},
       {"sip_domains", ValueType::list, "SIP domains that the system is authoritative for"},
       {"addresses", ValueType::list, "addresses of its LAN interfaces"},
+      {"nat_addresses", ValueType::list, "static NAT addresses of its LAN interfaces"},
+      {"cluster", ValueType::text, "name of its cluster"},
+      {"cluster_peers", ValueType::list, "addresses of the peers of its cluster"},
       {"static_nat", ValueType::boolean, "static NAT is on for some LAN interface"},
       {"tls_mode", ValueType::boolean, "it takes SIP over TLS"},
       {"tls_port", ValueType::integer, "port for it"},

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 
 #include "catalog/tables.hpp"
+#include "facts/tls_peers.hpp"
 #include "facts/tls_reason.hpp"
 #include "facts/values.hpp"
 
@@ -118,7 +120,7 @@ std::string_view common_name_of(Records const& records) {
   return {};
 }
 
-Fact fact_of(Records const& records, CaseModel const& model) {
+Fact fact_of(Records const& records, CaseModel const& model, TlsPeers const& peers) {
   auto const& best = decisive(records);
   auto const& ends = with_direction(records, best);
   Fact fact;
@@ -129,6 +131,9 @@ Fact fact_of(Records const& records, CaseModel const& model) {
     if (!fact.call) fact.call = model.call_of[record.event];
   }
   bool const known = ends.direction != Direction::unknown;
+  auto const host = model.events[best.event].host;
+  auto const port = ends.direction == Direction::sent ? ends.remote.port : ends.local.port;
+  TlsConnection const connection{host, ends.direction, ends.remote.host, port};
   fact.fields = {{"reason", text_or_absent(to_text(best.cause.reason))},
                  {"alert", best.cause.alert ? Value{std::int64_t{*best.cause.alert}} : Value{}},
                  {"alert_name", alert_name(best.cause.alert)},
@@ -137,16 +142,43 @@ Fact fact_of(Records const& records, CaseModel const& model) {
                  {"peer_port", port_or_absent(ends.remote.port)},
                  {"local_port", port_or_absent(ends.local.port)},
                  {"common_name", text_or_absent(common_name_of(records))},
-                 {"text", text_or_absent(best.text)}};
+                 {"text", text_or_absent(best.text)},
+                 {"served_https", peers.served_https(host, ends.remote.host)},
+                 {"peer_known", peers.knows(host, ends.remote.host)},
+                 {"recovered", peers.spoke_later(connection, model.events[best.event])}};
   return fact;
+}
+
+// How many strangers failed on one host in the same way: a scanner comes from many addresses, and
+// a partner has a few.
+void count_strangers(CaseModel& model, std::size_t first) {
+  std::map<std::pair<std::string_view, Value>, std::set<Value>> strangers;
+  auto const group_of = [&](Fact const& fact) {
+    return std::pair(model.events[fact.events.front()].host, fact.field("reason"));
+  };
+  for (auto i = first; i < model.facts.size(); ++i) {
+    auto const& fact = model.facts[i];
+    if (fact.field("peer_known") == Value{false})
+      strangers[group_of(fact)].insert(fact.field("peer"));
+  }
+  for (auto i = first; i < model.facts.size(); ++i) {
+    auto& fact = model.facts[i];
+    auto const count = static_cast<std::int64_t>(strangers[group_of(fact)].size());
+    fact.fields.push_back({"strangers", Value{count}});
+  }
 }
 
 }  // namespace
 
 void add_tls_failures(CaseModel& model) {
-  for (auto const& records : handshakes(model)) {
-    if (is_failure(records)) model.facts.push_back(fact_of(records, model));
+  auto const failed = handshakes(model);
+  if (failed.empty()) return;
+  TlsPeers const peers(model);
+  auto const first = model.facts.size();
+  for (auto const& records : failed) {
+    if (is_failure(records)) model.facts.push_back(fact_of(records, model, peers));
   }
+  count_strangers(model, first);
 }
 
 }  // namespace siptriage::facts

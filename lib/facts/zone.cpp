@@ -35,6 +35,7 @@ constexpr auto kRows = std::to_array<Row>({
     {{"media_encryption", ValueType::text, "Auto, On, BestEffort or Off"},
      "sip media encryption mode",
      false},
+    {{"ice", ValueType::boolean, "ICE support"}, "sip media ice support", false},
     {{"authentication", ValueType::text, "CheckCredentials, DoNotCheckCredentials, ..."},
      "authentication mode",
      false},

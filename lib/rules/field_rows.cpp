@@ -356,6 +356,11 @@ std::vector<FieldRow> const& field_rows() {
       {kCertificate, "issuer", kText, text_member<CertificateEvent, &CertificateEvent::issuer>},
       {kCertificate, "common_name", kText,
        text_member<CertificateEvent, &CertificateEvent::common_name>},
+      {kCertificate, "dns_names", kList,
+       [](C const& c, F const&) {
+         auto const& names = payload<CertificateEvent>(c).dns_names;
+         return names.empty() ? Value{} : Value{facts::StringList(names.begin(), names.end())};
+       }},
       {kCertificate, "ca", kBoolean,
        [](C const& c, F const&) { return Value{payload<CertificateEvent>(c).ca}; }},
       {kCertificate, "self_signed", kBoolean,

@@ -95,6 +95,18 @@ Value variant(Arguments const& arguments, E const&) {
   return text_value(srv_variant(host_of(first_text(arguments[0])), first_text(arguments[1])));
 }
 
+// How a static route of IM and Presence names a domain: "abc.com" is ".com.abc.*".
+Value route_pattern(Arguments const& arguments, E const&) {
+  std::string pattern;
+  for (auto rest = normal_name(first_text(arguments[0])); !rest.empty();) {
+    auto const dot = rest.rfind('.');
+    auto const begin = dot == std::string::npos ? 0 : dot + 1;
+    pattern += '.' + rest.substr(begin);
+    rest.resize(dot == std::string::npos ? 0 : dot);
+  }
+  return text_value(pattern.empty() ? pattern : pattern + ".*");
+}
+
 Value present(Arguments const& arguments, E const&) { return Value{is_present(arguments[0])}; }
 
 }  // namespace
@@ -118,6 +130,8 @@ std::vector<Function> const& functions() {
       {"parent", 1, kText, true, parent, "the name without its first label"},
       {"port", 1, kInteger, true, port, "port of \"host:port\"; absent without one"},
       {"present", 1, kBoolean, false, present, "the value is there; never absent itself"},
+      {"route_pattern", 1, kText, true, route_pattern,
+       "the domain as a static route of IM and Presence writes it: .com.example.*"},
       {"same_name", 2, kBoolean, true, same_name,
        "equal DNS names: case, port and trailing dot do not matter"},
       {"same_zone", 2, kBoolean, true, same_zone,

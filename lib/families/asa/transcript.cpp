@@ -37,6 +37,7 @@ Transcript::Transcript(Chunk const& chunk, Arena& arena, Reading& reading)
       reading_(reading),
       hosts_(chunk.text),
       syslog_(arena, reading),
+      certificates_(arena),
       first_event_(reading.events.size()),
       hostless_(reading.events.size()) {}
 
@@ -245,6 +246,8 @@ void Transcript::finish() {
     reject_pending();
   }
   release();
+  certificates_.end();
+  store_certificate();
   finish_events();
 }
 

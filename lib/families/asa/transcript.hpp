@@ -7,6 +7,7 @@
 
 #include "base/arena.hpp"
 #include "base/line_cursor.hpp"
+#include "families/asa/certificate_listing.hpp"
 #include "families/asa/config_events.hpp"
 #include "families/asa/device_clock.hpp"
 #include "families/asa/line_cuts.hpp"
@@ -104,6 +105,8 @@ class Transcript {
   void accept_pending();
   void reject_pending();
   void process_weak(Piece const& piece, std::string_view text);
+  [[nodiscard]] bool list_certificate(Piece const& piece, std::string_view text);
+  void store_certificate();
   void repair(DefectCode code, Piece const& piece, std::string detail = {});
   void note(DefectCode code, SourceSpan where, std::uint64_t skipped, std::string detail);
   void lose_coverage();
@@ -117,6 +120,7 @@ class Transcript {
   Syslog syslog_;
   Settings typed_settings_, printed_settings_;
   DeviceClock clock_;
+  CertificateListing certificates_;
   std::size_t first_event_;
 
   std::string_view prompt_host_;  // as in the prompt; empty before the first one

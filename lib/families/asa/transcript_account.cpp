@@ -52,7 +52,7 @@ void Transcript::reject_pending() {
 // A line of a configuration or of the output of a command, known to belong to the ASA.
 void Transcript::process_weak(Piece const& piece, std::string_view text) {
   understand(piece);
-  if (text.empty()) return;
+  if (text.empty() || list_certificate(piece, text)) return;
   auto const command = parse_command(text, false);
   if (!command.statements.empty()) {
     release();
@@ -69,6 +69,18 @@ void Transcript::process_weak(Piece const& piece, std::string_view text) {
   } else if (!indented && text.front() != '!' && !stays_in_mode(word)) {
     printed_modes_ = {};
   }
+}
+
+// Output of `show crypto ca certificates`; no line of it is a statement.
+bool Transcript::list_certificate(Piece const& piece, std::string_view text) {
+  bool const taken = certificates_.take(text, is_indented(piece), span(piece));
+  store_certificate();
+  return taken;
+}
+
+void Transcript::store_certificate() {
+  auto listed = certificates_.ended();
+  if (listed) reading_.events.push_back(make_event(listed->where, std::move(listed->config)));
 }
 
 void Transcript::repair(DefectCode code, Piece const& piece, std::string detail) {

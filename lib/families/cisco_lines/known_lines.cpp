@@ -35,6 +35,8 @@ constexpr auto kLines = std::to_array<KnownLine>({
      ""},
     {Family::cisco_jabber, "code='409'", "<conflict", "bind conflict", "", "", ""},
     // Video endpoints (Cisco, "Collaboration Edge TC-based endpoints", 118798).
+    {Family::cisco_endpoint, "<getEdgeConfigResponse", "<name>tftpServer</name>", "edge config",
+     "tftp", "<name>tftpServer</name>", "</service>"},
     {Family::cisco_endpoint, "not found in certificate SAN list", "", "domain not in certificate",
      "domain", "Edge domain '", "'"},
     {Family::cisco_endpoint, "Peer certificate cannot be authenticated with known CA certificates",

@@ -75,8 +75,9 @@ class Reader {
 // Parts of an endpoint that write lines of this form; other texts have decimals in front, too.
 bool is_endpoint_part(std::string_view module) noexcept {
   for (std::string_view const part :
-       {"CertificateVerification", "HttpClient", "PROV", "SipPacket", "SipTrnsp", "SipStack",
-        "SipLine", "SipCall", "MainEvents", "MediaMain", "SystemTime", "RecordingManager"}) {
+       {"CertificateVerification", "EDGEProvisionUDS", "HttpClient", "PROV", "SipPacket",
+        "SipTrnsp", "SipStack", "SipLine", "SipCall", "MainEvents", "MediaMain", "SystemTime",
+        "RecordingManager"}) {
     if (module == part) return true;
   }
   return false;

@@ -46,6 +46,7 @@ constexpr auto kLines = std::to_array<Line>({
     {"Failed to authenticate user against server", {{{"server", "against server", "\n"}, {}, {}}}},
     {"CMS check failed", {{{"error", "[Errno", "\n"}, {}, {}}}},
     {"Processed mnesia_down event from", {}, true},
+    {"Processed mnesia_up event from", {}, true},
     {"dataTypeNotSupported", {}},
 });
 
@@ -130,9 +131,9 @@ bool is_service_process(std::string_view process) noexcept {
 
 bool tells_of_fault(std::string_view text) noexcept {
   text = text.substr(0, kMaxText);
-  // The cluster database writes by far the most of these lines, and only one of them tells.
+  // The cluster database writes by far the most of these lines, and only two of them tell.
   bool const clusterdb = contains(text.substr(0, kHeadReach), "Module=\"developer.clusterdb");
-  if (clusterdb) return contains(text, "mnesia_down");
+  if (clusterdb) return contains(text, "mnesia_down") || contains(text, "mnesia_up");
   return contains(text, "executeSQLQuery") ||
          std::any_of(kLines.begin(), kLines.end(),
                      [text](Line const& known) { return contains(text, known.phrase); });

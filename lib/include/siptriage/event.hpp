@@ -162,7 +162,8 @@ struct ConfigEvent {
     trustpoint,      // crypto ca trustpoint; name = trustpoint
     interface,       // name = hardware name
     setting,         // line of a tls-proxy, trustpoint, interface or of none (ssl trust-point):
-                     // parent = its owner, type = keyword ("server trust-point"), name = value
+                     // parent = its owner, type = keyword ("server trust-point"), name = value;
+                     // type "certificate" or "ca certificate": one that the device holds
     clock,           // type = "timezone" | "summer-time" (name = zone) or "show" (output of show
                      // clock: name = zone, the event has the time)
     connection,      // line of show conn; fields: protocol, the two ends, idle, bytes, flags
