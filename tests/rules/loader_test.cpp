@@ -123,7 +123,7 @@ TEST_CASE("each mistake is named at its line and column") {
   CHECK(only_problem(std::string(kRule) + "explains: [missing_acl, nothing]\n") ==
         "14:25 no cause is named 'nothing' (causes.yaml lists them)");
   CHECK(only_problem(std::string(kRule) + "needs_any: [lync]\n") ==
-        "14:13 no log family or evidence kind is named 'lync'");
+        "14:13 no log family or evidence kind is named 'lync' (siptriage formats lists them)");
   CHECK(only_problem(std::string(kRule) + "check: host(domain)\n") ==
         "14:8 this must be true or false");
   CHECK(only_problem(std::string(kRule) + "entities: [srv]\n") == "14:12 no slot is named 'srv'");
@@ -131,6 +131,21 @@ TEST_CASE("each mistake is named at its line and column") {
         std::string::npos);
   CHECK(only_problem(std::string(kRule) + "fix:\n  - {where: here}\n") ==
         "15:5 the step has no 'do'");
+  CHECK(only_problem(std::string(kRule) + "collect:\n  - {what: W, window: always}\n") ==
+        "15:23 'always' is none of: calls, none");
+}
+
+TEST_CASE("a step that collects says what log it fetches, and whose") {
+  auto const loaded =
+      load(std::string(kRule) +
+           "collect:\n  - {what: W, kind: lync.uccapi, host: \"{domain}\", level: L, "
+           "window: none}\n");
+  REQUIRE(loaded.problems.empty());
+  auto const& step = loaded.rule->collect.at(0).text;
+  CHECK(step.kind == "lync.uccapi");
+  CHECK(step.host == "{domain}");
+  CHECK(step.level == "L");
+  CHECK(step.of == StepWindow::none);
 }
 
 TEST_CASE("all problems of a file are collected") {
