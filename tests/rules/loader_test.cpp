@@ -106,7 +106,7 @@ TEST_CASE("each mistake is named at its line and column") {
   CHECK(only_problem(with(kRule, "severity: warning", "severity: fatal")) ==
         "6:11 'fatal' is none of: info, notice, warning, error");
   CHECK(only_problem(with(kRule, "result_code: 0xc3e93d6f", "result_cod: 1")) ==
-        "10:38 unknown field 'result_cod' for pattern 'edge'");
+        "10:38 unknown field 'result_cod' for pattern 'edge' (like it: result_code)");
   CHECK(only_problem(with(kRule, "0xc3e93d6f", "many")) ==
         "10:51 'result_code' is a number, not 'many'");
   CHECK(only_problem(with(kRule, "0xc3e93d6f", "1, family: lync.edge")) ==
@@ -116,7 +116,7 @@ TEST_CASE("each mistake is named at its line and column") {
   CHECK(only_problem(with(kRule, "host(edge.data.domain)", "hots(edge.data.domain)")) ==
         "12:11 no function is named 'hots'");
   CHECK(only_problem(with(kRule, "host(edge.data.domain)", "\"host(edge.dat.domain)\"")) ==
-        "12:17 'edge' has no field 'dat.domain'");
+        "12:17 'edge' has no field 'dat.domain' (like it: data.*)");
   CHECK(only_problem(with(kRule, "{domain}", "{domian}")) == "13:21 no slot is named 'domian'");
   CHECK(only_problem(with(kRule, "version: 2", "version: two")) ==
         "2:10 a whole number is expected here");
