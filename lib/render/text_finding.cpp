@@ -10,6 +10,7 @@ namespace siptriage::render {
 namespace {
 
 constexpr std::size_t kMaxEvidence = 3;  // records of one finding without -v
+constexpr std::size_t kMaxRepeats = 2;   // the same where they show the same of several calls
 constexpr std::size_t kMaxCalls = 2;
 constexpr std::size_t kMaxRows = 5;    // lines of one record behind its first
 constexpr std::size_t kMinQuote = 80;  // code points of a quoted line, whatever the path takes
@@ -52,7 +53,8 @@ void write_record(Page& page, Event const& event, Finding const& finding) {
 void write_evidence(Page& page, Finding const& finding) {
   if (finding.evidence.empty()) return;
   page.paper.heading("EVIDENCE");
-  std::size_t const limit = page.options.verbose ? finding.evidence.size() : kMaxEvidence;
+  std::size_t const few = finding.count > 1 ? kMaxRepeats : kMaxEvidence;
+  std::size_t const limit = page.options.verbose ? finding.evidence.size() : few;
   std::size_t shown = 0;
   for (EventIndex const index : finding.evidence) {
     if (shown == limit) break;

@@ -48,7 +48,7 @@ class StepWriter {
   explicit StepWriter(Page& page) : page_(page) {}
 
   void write(StepGroup const& group) {
-    page_.paper.line("  ", group.purpose + ":", Tone::heading);
+    page_.paper.paragraph("  ", group.purpose + ":", Tone::heading);
     write_fixes(group.fixes);
     write_collects(group);
   }
