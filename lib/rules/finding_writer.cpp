@@ -143,6 +143,14 @@ Confidence confidence_of(Candidate const& candidate) noexcept {
   return best;
 }
 
+// A finding may have many calls, and few steps ask when they were.
+void add_times(Finding& finding, facts::CaseModel const& model) {
+  auto& steps = finding.collect;
+  if (std::none_of(steps.begin(), steps.end(), is_log_of_calls)) return;
+  LogTimes times(finding.calls, finding.evidence, model);
+  for (auto& step : steps) times.add_to(step);
+}
+
 }  // namespace
 
 Finding write_finding(Candidate const& candidate, std::size_t number,
@@ -173,8 +181,7 @@ Finding write_finding(Candidate const& candidate, std::size_t number,
   }
   finding.fix = fill_fix(candidate, filler);
   finding.collect = fill_collect(candidate, filler);
-  LogTimes times(finding.calls, finding.evidence, model);
-  for (auto& step : finding.collect) times.add_to(step);
+  add_times(finding, model);
   return finding;
 }
 
