@@ -29,7 +29,7 @@ struct Analysis::State {
   std::vector<std::unique_ptr<EntryBytes>> storages;  // own converted texts
   std::vector<std::unique_ptr<Arena>> arenas;
   std::vector<Source> sources;
-  std::vector<Event> events;
+  Events events;
   std::vector<Call> calls;
   rules::Verdict verdict;
   std::vector<std::string> warnings;
@@ -43,7 +43,7 @@ namespace {
 
 using analysis::EntryResult;
 
-void assume_zones(std::vector<Event>& events, std::vector<AssumedZone> const& zones) {
+void assume_zones(Events& events, std::vector<AssumedZone> const& zones) {
   for (auto const& zone : zones) {
     auto const offset = std::int64_t{zone.offset_minutes} * 60'000'000;
     for (auto& event : events) {
@@ -85,7 +85,7 @@ void keep_window(Analysis::State& state, AnalysisOptions const& options) {
   }
 }
 
-void take_events(std::vector<Event>& events, std::vector<Event> more) {
+void take_events(Events& events, Events more) {
   if (events.empty()) {
     events = std::move(more);
   } else {
@@ -229,7 +229,7 @@ std::vector<NotEvaluated> const& Analysis::not_evaluated() const noexcept {
   return state_->verdict.not_evaluated;
 }
 std::vector<Call> const& Analysis::calls() const noexcept { return state_->calls; }
-std::vector<Event> const& Analysis::events() const noexcept { return state_->events; }
+Events const& Analysis::events() const noexcept { return state_->events; }
 std::vector<Source> const& Analysis::sources() const noexcept { return state_->sources; }
 std::vector<std::string> const& Analysis::warnings() const noexcept { return state_->warnings; }
 std::uint64_t Analysis::rule_count() const noexcept { return state_->rule_count; }

@@ -100,7 +100,7 @@ bool names_host(CertificateEvent const& certificate, std::string_view host) {
 
 class Tie {
  public:
-  Tie(std::vector<Source>& sources, std::vector<Event>& events, std::set<SourceIndex> const& named,
+  Tie(std::vector<Source>& sources, Events& events, std::set<SourceIndex> const& named,
       Arena& arena)
       : sources_(sources), events_(events), named_(named), arena_(arena), bundles_(sources) {
     for (std::size_t i = 0; i < events.size(); ++i) {
@@ -166,7 +166,7 @@ class Tie {
   }
 
   std::vector<Source>& sources_;
-  std::vector<Event>& events_;
+  Events& events_;
   std::set<SourceIndex> const& named_;
   Arena& arena_;
   Bundles bundles_;
@@ -180,8 +180,8 @@ bool is_evidence(Family family) noexcept {
          family == Family::expressway_xstatus;
 }
 
-void tie_evidence(std::vector<Source>& sources, std::vector<Event>& events,
-                  std::set<SourceIndex> const& named, Arena& arena) {
+void tie_evidence(std::vector<Source>& sources, Events& events, std::set<SourceIndex> const& named,
+                  Arena& arena) {
   Tie(sources, events, named, arena).run();
 }
 

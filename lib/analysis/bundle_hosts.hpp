@@ -22,7 +22,7 @@ namespace siptriage::analysis {
 // Certificates get a role by the name of their file in Event::module: "server", "ca" or "client",
 // else empty. A certificate in a file of another name, or in a ticket, is tied to a host, as
 // "server", only when it names that host. Linear but for names of hosts. Texts go to `arena`.
-void tie_evidence(std::vector<Source>& sources, std::vector<Event>& events,
-                  std::set<SourceIndex> const& named, Arena& arena);
+void tie_evidence(std::vector<Source>& sources, Events& events, std::set<SourceIndex> const& named,
+                  Arena& arena);
 
 }  // namespace siptriage::analysis

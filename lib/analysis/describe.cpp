@@ -13,7 +13,7 @@ void add_time(Source& source, EventTime const& time) {
   if (!source.last_time || *source.last_time < *time.utc) source.last_time = time.utc;
 }
 
-void describe(std::vector<Source>& sources, std::vector<Event> const& events) {
+void describe(std::vector<Source>& sources, Events const& events) {
   for (auto const& event : events) {
     auto& source = sources.at(event.where.source);
     if (source.host.empty()) source.host = event.host;

@@ -107,7 +107,7 @@ void close_account(Source& source, Reading& reading, SourceIndex index) {
 bool by_offset(Event const& a, Event const& b) noexcept { return a.where.offset < b.where.offset; }
 
 // The strict reader gives its events in order, and so do the repairs: mostly there are none.
-void order(std::vector<Event>& events) {
+void order(Events& events) {
   if (!std::is_sorted(events.begin(), events.end(), by_offset)) {
     std::stable_sort(events.begin(), events.end(), by_offset);
   }

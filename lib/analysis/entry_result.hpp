@@ -16,7 +16,7 @@ struct EntryResult {
   std::string_view text;                // decoded
   std::unique_ptr<EntryBytes> storage;  // owns `text` when it was converted
   std::vector<std::unique_ptr<Arena>> arenas;
-  std::vector<Event> events;  // by offset
+  Events events;  // by offset
 };
 
 }  // namespace siptriage::analysis

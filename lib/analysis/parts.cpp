@@ -25,7 +25,7 @@ struct Rank {
   friend auto operator<=>(Rank const&, Rank const&) = default;
 };
 
-Rank rank_of(std::vector<Event> const& events) {
+Rank rank_of(Events const& events) {
   Rank rank;
   for (auto const& event : events) {
     auto const time = event.time.best();
@@ -60,7 +60,7 @@ struct Overlap {
 
 class Joiner {
  public:
-  Joiner(std::vector<std::string_view> const& texts, std::vector<Event>& events)
+  Joiner(std::vector<std::string_view> const& texts, Events& events)
       : texts_(texts), events_(events) {}
 
   void run() {
@@ -180,7 +180,7 @@ class Joiner {
   }
 
   std::vector<std::string_view> const& texts_;
-  std::vector<Event>& events_;
+  Events& events_;
   std::vector<EventIndex> kept_;  // of the key in hand, in order
   std::vector<EventIndex> gone_;
   std::map<std::pair<SourceIndex, SourceIndex>, Overlap> overlaps_;
@@ -234,8 +234,7 @@ std::vector<SourceIndex> time_order(std::vector<EntryResult> const& entries) {
 }
 
 std::vector<std::string> join_parts(std::vector<Source> const& sources,
-                                    std::vector<std::string_view> const& texts,
-                                    std::vector<Event>& events) {
+                                    std::vector<std::string_view> const& texts, Events& events) {
   Joiner joiner(texts, events);
   joiner.run();
   std::vector<OverlapRow> rows;

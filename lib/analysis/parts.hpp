@@ -24,6 +24,6 @@ namespace siptriage::analysis {
 // words a record of them.
 [[nodiscard]] std::vector<std::string> join_parts(std::vector<Source> const& sources,
                                                   std::vector<std::string_view> const& texts,
-                                                  std::vector<Event>& events);
+                                                  Events& events);
 
 }  // namespace siptriage::analysis

@@ -61,7 +61,7 @@ std::string_view likely_host(Entry const& entry, Hosts const& logs) {
 
 }  // namespace
 
-std::set<SourceIndex> name_setting_hosts(std::vector<Event>& events) {
+std::set<SourceIndex> name_setting_hosts(Events& events) {
   std::map<SourceIndex, Entry> entries;
   Hosts logs;
   for (auto const& event : events) {

@@ -13,6 +13,6 @@ namespace siptriage::analysis {
 // name (or system name) that the settings of their entry give, in the spelling of the logs; the one
 // host that logs in the same entry are from (a ticket); the one Expressway whose logs the case
 // holds. Linear in events.
-std::set<SourceIndex> name_setting_hosts(std::vector<Event>& events);
+std::set<SourceIndex> name_setting_hosts(Events& events);
 
 }  // namespace siptriage::analysis

@@ -72,8 +72,7 @@ std::int64_t place_of(Arrow const& arrow, Times const& times, bool opens) {
 
 }  // namespace
 
-void order_arrows(Call& call, std::vector<Event> const& events,
-                  std::vector<MessageKeys> const& keys) {
+void order_arrows(Call& call, Events const& events, std::vector<MessageKeys> const& keys) {
   auto const key_of = [&](Arrow const& arrow) -> MessageKeys const& {
     return keys[arrow.events.front()];
   };

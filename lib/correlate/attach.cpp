@@ -48,7 +48,7 @@ bool is_closed(Event const& event) noexcept {
 
 class Attacher {
  public:
-  Attacher(std::vector<Call>& calls, std::vector<Event> const& events, HostTable const& hosts)
+  Attacher(std::vector<Call>& calls, Events const& events, HostTable const& hosts)
       : calls_(calls), events_(events), log_(events, hosts) {
     for (EventIndex i = 0; i < events_.size(); ++i) {
       auto const& time = events_[i].time.utc;
@@ -126,7 +126,7 @@ class Attacher {
   }
 
   std::vector<Call>& calls_;
-  std::vector<Event> const& events_;
+  Events const& events_;
   ServiceLog log_;
   std::map<Tuple, std::vector<Timed>> connections_;  // by time
   std::set<EventIndex> known_;                       // attached to the call in work
@@ -134,8 +134,7 @@ class Attacher {
 
 }  // namespace
 
-void attach_records(std::vector<Call>& calls, std::vector<Event> const& events,
-                    HostTable const& hosts) {
+void attach_records(std::vector<Call>& calls, Events const& events, HostTable const& hosts) {
   Attacher(calls, events, hosts).run();
 }
 

@@ -16,7 +16,6 @@ namespace siptriage::correlate {
 //    name the callee.
 // Needs call.legs; keeps what is attached already. Records without UTC are left alone. About linear
 // in events and attachments.
-void attach_records(std::vector<Call>& calls, std::vector<Event> const& events,
-                    HostTable const& hosts);
+void attach_records(std::vector<Call>& calls, Events const& events, HostTable const& hosts);
 
 }  // namespace siptriage::correlate

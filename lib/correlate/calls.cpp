@@ -62,7 +62,7 @@ void add_time(T& target, std::optional<Instant> const& time) {
   if (!target.ended || *target.ended < *time) target.ended = time;
 }
 
-Leg make_leg(LegGroup const& group, std::vector<Event> const& events, Arena& arena) {
+Leg make_leg(LegGroup const& group, Events const& events, Arena& arena) {
   Leg leg;
   leg.call_id = group.call_id;
   leg.events = group.events;
@@ -94,8 +94,8 @@ void add_leg_links(Call& call, LegGroup const& group) {
   call.links.insert(call.links.end(), group.confirmed.begin(), group.confirmed.end());
 }
 
-Call make_call(JoinedLegs const& joined, std::vector<LegGroup> const& groups,
-               std::vector<Event> const& events, Arena& arena) {
+Call make_call(JoinedLegs const& joined, std::vector<LegGroup> const& groups, Events const& events,
+               Arena& arena) {
   Call call;
   for (auto const leg : joined.legs) {
     call.legs.push_back(make_leg(groups[leg], events, arena));
@@ -108,7 +108,7 @@ Call make_call(JoinedLegs const& joined, std::vector<LegGroup> const& groups,
 }
 
 bool is_relevant(JoinedLegs const& joined, std::vector<LegGroup> const& groups,
-                 std::vector<Event> const& events) {
+                 Events const& events) {
   return std::any_of(joined.legs.begin(), joined.legs.end(), [&](std::size_t leg) {
     auto const& records = groups[leg].events;
     return std::any_of(records.begin(), records.end(),
@@ -117,8 +117,8 @@ bool is_relevant(JoinedLegs const& joined, std::vector<LegGroup> const& groups,
 }
 
 // Everything but what was attached to them, and their flow.
-void add_calls(CallTable& table, std::vector<Event> const& events,
-               std::vector<MessageKeys> const& keys, Arena& arena) {
+void add_calls(CallTable& table, Events const& events, std::vector<MessageKeys> const& keys,
+               Arena& arena) {
   auto const groups = group_by_call_id(events, keys);
   auto const all = join_legs(groups, events);
   table.calls.reserve(all.size());
@@ -141,7 +141,7 @@ std::string_view call_id_of(Event const& event) noexcept {
   return line == nullptr ? std::string_view{} : find_field(line->fields, "call_id");
 }
 
-void finish_call(Call& call, std::vector<Event> const& events) {
+void finish_call(Call& call, Events const& events) {
   std::stable_sort(call.legs.begin(), call.legs.end(), began_before);
   for (auto const& leg : call.legs) {
     add_time(call, leg.started);
@@ -159,7 +159,7 @@ void finish_call(Call& call, std::vector<Event> const& events) {
   set_outcome(call);
 }
 
-CallTable build_calls(std::vector<Event> const& events, Arena& arena) {
+CallTable build_calls(Events const& events, Arena& arena) {
   CallTable table;
   auto const keys = all_message_keys(events, arena);
   table.hosts.emplace(events, keys, arena);

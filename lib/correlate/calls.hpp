@@ -21,11 +21,11 @@ struct CallTable {
 // Every Call-ID that shows an INVITE, a failure or a server's diagnostic record becomes a call;
 // keep-alives and registrations that went well do not. Linear in events, up to sorting by time.
 // What had to be rebuilt for views lives in `arena`, which must live as long as the calls.
-[[nodiscard]] CallTable build_calls(std::vector<Event> const& events, Arena& arena);
+[[nodiscard]] CallTable build_calls(Events const& events, Arena& arena);
 
 // Derives everything of a call that its legs, links and attached records say: order, parties,
 // outcome. The legs need no order.
-void finish_call(Call& call, std::vector<Event> const& events);
+void finish_call(Call& call, Events const& events);
 
 // Call-ID of a SIP message or diagnostic record, empty otherwise.
 [[nodiscard]] std::string_view call_id_of(Event const& event) noexcept;

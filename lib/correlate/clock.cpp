@@ -29,7 +29,7 @@ struct Clock {
 
 class Solver {
  public:
-  Solver(std::vector<Event>& events, std::vector<Source>& sources, std::set<Family> const& assumed)
+  Solver(Events& events, std::vector<Source>& sources, std::set<Family> const& assumed)
       : events_(events),
         sources_(sources),
         known_(find_clocks(events)),
@@ -263,7 +263,7 @@ class Solver {
     if (!told) told = ClockCorrection{};
   }
 
-  std::vector<Event>& events_;
+  Events& events_;
   std::vector<Source>& sources_;
   Clocks known_;
   PairTable pairs_;
@@ -276,7 +276,7 @@ class Solver {
 
 }  // namespace
 
-std::vector<std::string> solve_clocks(std::vector<Event>& events, std::vector<Source>& sources,
+std::vector<std::string> solve_clocks(Events& events, std::vector<Source>& sources,
                                       std::set<Family> const& assumed) {
   return Solver(events, sources, assumed).run();
 }

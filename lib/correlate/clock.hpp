@@ -21,8 +21,7 @@ namespace siptriage::correlate {
 // (clock_bounds.hpp), and one without those takes its zone from Date header fields (RFC 3261 20.17)
 // of the messages that it logged. A change by exactly one hour inside a log is daylight saving.
 // Clocks whose family is in `assumed` keep their zone. About linear in events.
-[[nodiscard]] std::vector<std::string> solve_clocks(std::vector<Event>& events,
-                                                    std::vector<Source>& sources,
+[[nodiscard]] std::vector<std::string> solve_clocks(Events& events, std::vector<Source>& sources,
                                                     std::set<Family> const& assumed);
 
 }  // namespace siptriage::correlate

@@ -29,7 +29,7 @@ ClockEstimate within(std::int64_t low, std::int64_t high) noexcept {
 
 }  // namespace
 
-CausalTies::CausalTies(std::vector<Event> const& events, Clocks const& clocks) : events_(events) {
+CausalTies::CausalTies(Events const& events, Clocks const& clocks) : events_(events) {
   for (EventIndex i = 0; i < events.size(); ++i) add_message(events[i], i, clocks.clock_of[i]);
   add_records(clocks);
   for (auto const& [key, list] : sights_) {

@@ -28,7 +28,7 @@ struct ClockBounds {
 class CausalTies {
  public:
   // Linear.
-  CausalTies(std::vector<Event> const& events, Clocks const& clocks);
+  CausalTies(Events const& events, Clocks const& clocks);
 
   // Of `clock` against those that are settled. Linear in the transactions that it saw.
   [[nodiscard]] ClockBounds bounds(ClockIndex clock, std::vector<bool> const& settled) const;
@@ -47,7 +47,7 @@ class CausalTies {
   [[nodiscard]] std::int64_t apart(EventIndex mine, EventIndex other) const;
   void tighten(ClockBounds& bounds, Sight const& mine, Sight const& other) const;
 
-  std::vector<Event> const& events_;
+  Events const& events_;
   std::map<Key, std::vector<Sight>> sights_;
   std::map<ClockIndex, std::vector<Key>> seen_by_;
 };

@@ -37,8 +37,7 @@ struct Seen {
 
 class Finder {
  public:
-  Finder(std::vector<Event> const& events, Clocks const& clocks)
-      : events_(events), clocks_(clocks) {}
+  Finder(Events const& events, Clocks const& clocks) : events_(events), clocks_(clocks) {}
 
   PairTable run() {
     for (EventIndex i = 0; i < events_.size(); ++i) add(i);
@@ -141,7 +140,7 @@ class Finder {
     }
   }
 
-  std::vector<Event> const& events_;
+  Events const& events_;
   Clocks const& clocks_;
   std::map<MessageKey, std::vector<Seen>> messages_;
   std::map<MessageKey, std::vector<EventIndex>> refusals_;
@@ -150,7 +149,7 @@ class Finder {
 
 }  // namespace
 
-Clocks find_clocks(std::vector<Event> const& events) {
+Clocks find_clocks(Events const& events) {
   Clocks clocks;
   std::map<std::string, ClockIndex> known;
   for (auto const& event : events) {
@@ -161,7 +160,7 @@ Clocks find_clocks(std::vector<Event> const& events) {
   return clocks;
 }
 
-PairTable find_clock_pairs(std::vector<Event> const& events, Clocks const& clocks) {
+PairTable find_clock_pairs(Events const& events, Clocks const& clocks) {
   return Finder(events, clocks).run();
 }
 

@@ -28,13 +28,13 @@ struct Clocks {
   std::vector<ClockIndex> clock_of;  // by EventIndex
   std::size_t count = 0;
 };
-[[nodiscard]] Clocks find_clocks(std::vector<Event> const& events);
+[[nodiscard]] Clocks find_clocks(Events const& events);
 
 // Pairs of each two clocks a < b, seen from a, in the order of a's records. A message is the same
 // when Call-ID, CSeq and method or status are equal (no tags: a B2BUA changes them); a server's
 // record of a refusal stands for the final response that its peer received. What one clock saw
 // twice is left out. About linear.
 using PairTable = std::map<std::pair<ClockIndex, ClockIndex>, std::vector<ClockPair>>;
-[[nodiscard]] PairTable find_clock_pairs(std::vector<Event> const& events, Clocks const& clocks);
+[[nodiscard]] PairTable find_clock_pairs(Events const& events, Clocks const& clocks);
 
 }  // namespace siptriage::correlate

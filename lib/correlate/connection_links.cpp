@@ -51,7 +51,7 @@ std::optional<Request> request_of(Event const& event) {
 
 }  // namespace
 
-ConnectionEnds::ConnectionEnds(std::vector<Event> const& events) : events_(events) {
+ConnectionEnds::ConnectionEnds(Events const& events) : events_(events) {
   for (EventIndex i = 0; i < events.size(); ++i) {
     auto const* sip = std::get_if<SipMessageEvent>(&events[i].payload);
     if (sip == nullptr || sip->local.port < kFirstSourcePort) continue;

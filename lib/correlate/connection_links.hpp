@@ -16,7 +16,7 @@ namespace siptriage::correlate {
 // it, and the address where both write one, a server's record names the message that it is about.
 class ConnectionEnds {
  public:
-  explicit ConnectionEnds(std::vector<Event> const& events);
+  explicit ConnectionEnds(Events const& events);
 
   // A message that the peer of this record logged about the same request, on the same connection;
   // nullopt when there is none, or when messages of several Call-IDs fit. A record that has its own
@@ -26,7 +26,7 @@ class ConnectionEnds {
  private:
   [[nodiscard]] bool fits(EventIndex record, EventIndex message) const;
 
-  std::vector<Event> const& events_;
+  Events const& events_;
   std::unordered_map<std::uint64_t, std::vector<EventIndex>> by_port_;  // and CSeq number
 };
 

@@ -16,8 +16,7 @@ bool is_in_dialog(sip::Message const& message) {
 
 }  // namespace
 
-std::vector<ClockSample> date_samples(std::vector<Event> const& events,
-                                      std::vector<EventIndex> const& list) {
+std::vector<ClockSample> date_samples(Events const& events, std::vector<EventIndex> const& list) {
   std::vector<ClockSample> samples;
   for (auto const index : list) {
     auto const& event = events[index];

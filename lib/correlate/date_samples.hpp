@@ -10,7 +10,7 @@ namespace siptriage::correlate {
 
 // Local reading minus Date, one for each message of `list` whose Date is fresh: requests that open
 // a dialog, and responses. Requests inside a dialog may carry a copied one.
-[[nodiscard]] std::vector<ClockSample> date_samples(std::vector<Event> const& events,
+[[nodiscard]] std::vector<ClockSample> date_samples(Events const& events,
                                                     std::vector<EventIndex> const& list);
 
 }  // namespace siptriage::correlate

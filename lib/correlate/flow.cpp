@@ -18,7 +18,7 @@ struct HopEnds {
 
 class FlowBuilder {
  public:
-  FlowBuilder(Call& call, std::vector<Event> const& events, std::vector<MessageKeys> const& keys,
+  FlowBuilder(Call& call, Events const& events, std::vector<MessageKeys> const& keys,
               HostTable const& hosts)
       : call_(call), events_(events), keys_(keys), hosts_(hosts) {}
 
@@ -287,7 +287,7 @@ class FlowBuilder {
   }
 
   Call& call_;
-  std::vector<Event> const& events_;
+  Events const& events_;
   std::vector<MessageKeys> const& keys_;
   HostTable const& hosts_;
   std::vector<LegIndex> leg_of_;  // by place in call_.events
@@ -301,7 +301,7 @@ class FlowBuilder {
 
 }  // namespace
 
-void add_flow(Call& call, std::vector<Event> const& events, std::vector<MessageKeys> const& keys,
+void add_flow(Call& call, Events const& events, std::vector<MessageKeys> const& keys,
               HostTable const& hosts) {
   call.actors.clear();
   call.transactions.clear();

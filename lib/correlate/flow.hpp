@@ -11,7 +11,7 @@ namespace siptriage::correlate {
 
 // Fills actors, transactions, arrows and `failing` of a call whose legs are known. About linear in
 // the records of the call.
-void add_flow(Call& call, std::vector<Event> const& events, std::vector<MessageKeys> const& keys,
+void add_flow(Call& call, Events const& events, std::vector<MessageKeys> const& keys,
               HostTable const& hosts);
 
 }  // namespace siptriage::correlate

@@ -66,7 +66,7 @@ std::string_view remote_address(Event const& event) noexcept {
   return {};
 }
 
-void HostTable::find_copies(std::vector<Event> const& events) {
+void HostTable::find_copies(Events const& events) {
   std::map<RecordKey, std::string_view> named;
   for (auto const& event : events) {
     auto const key = is_nameless(event) ? std::nullopt : record_key(event);
@@ -131,7 +131,7 @@ void HostTable::add_peer(std::string_view address) {
 
 // What a message says about its direct sender: its User-Agent when it is the first hop, and the
 // marks that an Edge leaves in the topmost Via of what it answers ([MS-SIPRE]).
-void HostTable::add_kinds(std::vector<Event> const& events, std::vector<MessageKeys> const& keys) {
+void HostTable::add_kinds(Events const& events, std::vector<MessageKeys> const& keys) {
   for (EventIndex i = 0; i < events.size(); ++i) {
     auto const* sip = std::get_if<SipMessageEvent>(&events[i].payload);
     if (sip == nullptr || sip->direction != Direction::received) continue;
@@ -149,7 +149,7 @@ void HostTable::add_kinds(std::vector<Event> const& events, std::vector<MessageK
 
 // An Edge names its peer with the port that the Expressway calls Local-port; both records of one
 // Call-ID tell of one connection.
-void HostTable::match_records(std::vector<Event> const& events) {
+void HostTable::match_records(Events const& events) {
   using Place = std::pair<std::string_view, std::uint16_t>;
   std::map<Place, EventIndex> by_port;
   for (EventIndex i = 0; i < events.size(); ++i) {
@@ -168,8 +168,7 @@ void HostTable::match_records(std::vector<Event> const& events) {
 }
 
 // One message of one hop, by its sender and its receiver: each names the other one.
-void HostTable::match_peers(std::vector<Event> const& events,
-                            std::vector<MessageKeys> const& keys) {
+void HostTable::match_peers(Events const& events, std::vector<MessageKeys> const& keys) {
   using HopKey =
       std::tuple<std::string_view, std::string_view, std::string_view, std::uint32_t, int>;
   struct Sides {
@@ -205,8 +204,7 @@ void HostTable::unite(std::string_view address, std::string_view other) {
 
 // Who sent a request names its next hop in the record; the next hop puts its own Via on top of the
 // sender's (RFC 3261 16.6), and so the message shows by which address it goes on.
-void HostTable::match_next_hops(std::vector<Event> const& events,
-                                std::vector<MessageKeys> const& keys) {
+void HostTable::match_next_hops(Events const& events, std::vector<MessageKeys> const& keys) {
   using HopKey = std::tuple<std::string_view, std::string_view, std::uint32_t>;
   std::map<HopKey, EventIndex> sent;
   auto const request = [&](EventIndex i, Direction direction) {
@@ -233,8 +231,8 @@ void HostTable::match_next_hops(std::vector<Event> const& events,
 }
 
 // A CUCM that opens a dialog goes by the address in its Call-ID, whatever stands behind the @.
-void HostTable::name_cucm_nodes(std::vector<Event> const& events,
-                                std::vector<MessageKeys> const& keys, Arena& arena) {
+void HostTable::name_cucm_nodes(Events const& events, std::vector<MessageKeys> const& keys,
+                                Arena& arena) {
   for (EventIndex i = 0; i < events.size(); ++i) {
     auto const* sip = std::get_if<SipMessageEvent>(&events[i].payload);
     if (sip == nullptr || sip->direction != Direction::received || keys[i].status != 0) continue;
@@ -250,8 +248,7 @@ void HostTable::name_cucm_nodes(std::vector<Event> const& events,
   }
 }
 
-HostTable::HostTable(std::vector<Event> const& events, std::vector<MessageKeys> const& keys,
-                     Arena& arena) {
+HostTable::HostTable(Events const& events, std::vector<MessageKeys> const& keys, Arena& arena) {
   find_copies(events);
   for (auto const& event : events) {
     writer_of_.push_back(writer(event));

@@ -35,7 +35,7 @@ struct Host {
 class HostTable {
  public:
   // What is not written as such in the logs (the node of a CUCM's Call-ID) lives in `arena`.
-  HostTable(std::vector<Event> const& events, std::vector<MessageKeys> const& keys, Arena& arena);
+  HostTable(Events const& events, std::vector<MessageKeys> const& keys, Arena& arena);
 
   [[nodiscard]] std::vector<Host> const& hosts() const noexcept { return hosts_; }
   [[nodiscard]] HostIndex writer_of(EventIndex event) const { return writer_of_.at(event); }
@@ -43,17 +43,16 @@ class HostTable {
   [[nodiscard]] std::optional<HostIndex> at(std::string_view address) const;
 
  private:
-  void find_copies(std::vector<Event> const& events);
+  void find_copies(Events const& events);
   [[nodiscard]] std::string_view writer_name(Event const& event) const;
   HostIndex writer(Event const& event);
   void own(HostIndex host, std::string_view address);
   void add_peer(std::string_view address);
-  void add_kinds(std::vector<Event> const& events, std::vector<MessageKeys> const& keys);
-  void match_records(std::vector<Event> const& events);
-  void match_peers(std::vector<Event> const& events, std::vector<MessageKeys> const& keys);
-  void match_next_hops(std::vector<Event> const& events, std::vector<MessageKeys> const& keys);
-  void name_cucm_nodes(std::vector<Event> const& events, std::vector<MessageKeys> const& keys,
-                       Arena& arena);
+  void add_kinds(Events const& events, std::vector<MessageKeys> const& keys);
+  void match_records(Events const& events);
+  void match_peers(Events const& events, std::vector<MessageKeys> const& keys);
+  void match_next_hops(Events const& events, std::vector<MessageKeys> const& keys);
+  void name_cucm_nodes(Events const& events, std::vector<MessageKeys> const& keys, Arena& arena);
   void unite(std::string_view address, std::string_view other);
 
   std::vector<Host> hosts_;

@@ -40,7 +40,7 @@ bool near(Node const& a, Node const& b) noexcept {
 
 class Joiner {
  public:
-  Joiner(std::vector<LegGroup> const& groups, std::vector<Event> const& events)
+  Joiner(std::vector<LegGroup> const& groups, Events const& events)
       : groups_(groups), events_(events) {}
 
   std::vector<JoinedLegs> run() {
@@ -189,7 +189,7 @@ class Joiner {
   }
 
   std::vector<LegGroup> const& groups_;
-  std::vector<Event> const& events_;
+  Events const& events_;
   std::vector<Node> nodes_;  // legs first
   Holders holders_;
   std::vector<Holders::const_iterator> order_;  // as they first appear
@@ -201,8 +201,7 @@ class Joiner {
 
 }  // namespace
 
-std::vector<JoinedLegs> join_legs(std::vector<LegGroup> const& groups,
-                                  std::vector<Event> const& events) {
+std::vector<JoinedLegs> join_legs(std::vector<LegGroup> const& groups, Events const& events) {
   return Joiner(groups, events).run();
 }
 

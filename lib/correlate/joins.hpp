@@ -20,6 +20,6 @@ struct JoinedLegs {
 // or follow within 5 s, and must not both begin at one origin. An identifier that very many legs
 // share is none. In the order of the first leg. About linear.
 [[nodiscard]] std::vector<JoinedLegs> join_legs(std::vector<LegGroup> const& groups,
-                                                std::vector<Event> const& events);
+                                                Events const& events);
 
 }  // namespace siptriage::correlate

@@ -45,7 +45,7 @@ MessageKeys message_keys(Event const& event, Arena& arena) {
   return keys;
 }
 
-std::vector<MessageKeys> all_message_keys(std::vector<Event> const& events, Arena& arena) {
+std::vector<MessageKeys> all_message_keys(Events const& events, Arena& arena) {
   std::vector<MessageKeys> keys;
   keys.reserve(events.size());
   for (auto const& event : events) keys.push_back(message_keys(event, arena));

@@ -25,7 +25,6 @@ struct MessageKeys {
 [[nodiscard]] MessageKeys message_keys(Event const& event, Arena& arena);
 
 // By EventIndex. What had to be rebuilt lives in `arena`. Linear.
-[[nodiscard]] std::vector<MessageKeys> all_message_keys(std::vector<Event> const& events,
-                                                        Arena& arena);
+[[nodiscard]] std::vector<MessageKeys> all_message_keys(Events const& events, Arena& arena);
 
 }  // namespace siptriage::correlate

@@ -57,7 +57,7 @@ bool looks_cut(std::string_view call_id) noexcept {
 
 class Grouper {
  public:
-  Grouper(std::vector<Event> const& events, std::vector<MessageKeys> const& keys)
+  Grouper(Events const& events, std::vector<MessageKeys> const& keys)
       : events_(events), keys_(keys) {}
 
   std::vector<LegGroup> run() {
@@ -201,7 +201,7 @@ class Grouper {
     }
   }
 
-  std::vector<Event> const& events_;
+  Events const& events_;
   std::vector<MessageKeys> const& keys_;
   std::vector<LegGroup> groups_;
   std::unordered_map<std::string_view, std::size_t> group_of_;
@@ -223,7 +223,7 @@ bool makes_a_call(Event const& event) {
   return is_failure_status(message.status) || (message.is_response() && method.empty());
 }
 
-void order_by_time(std::vector<EventIndex>& group, std::vector<Event> const& events) {
+void order_by_time(std::vector<EventIndex>& group, Events const& events) {
   std::stable_sort(group.begin(), group.end(), [&events](EventIndex a, EventIndex b) {
     auto const& ta = events[a].time.utc;
     auto const& tb = events[b].time.utc;
@@ -232,8 +232,7 @@ void order_by_time(std::vector<EventIndex>& group, std::vector<Event> const& eve
   });
 }
 
-std::vector<LegGroup> group_by_call_id(std::vector<Event> const& events,
-                                       std::vector<MessageKeys> const& keys) {
+std::vector<LegGroup> group_by_call_id(Events const& events, std::vector<MessageKeys> const& keys) {
   return Grouper(events, keys).run();
 }
 

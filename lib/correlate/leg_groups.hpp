@@ -21,7 +21,7 @@ struct LegGroup {
 // else the message stands alone. A server's record that lost its
 // Call-ID joins by its connection (connection_links.hpp). One Call-ID used again after most of a
 // day is another leg. In the order of their first records; about linear.
-[[nodiscard]] std::vector<LegGroup> group_by_call_id(std::vector<Event> const& events,
+[[nodiscard]] std::vector<LegGroup> group_by_call_id(Events const& events,
                                                      std::vector<MessageKeys> const& keys);
 
 // Does this record alone make its Call-ID worth a line in the list of calls?
@@ -29,6 +29,6 @@ struct LegGroup {
 
 // By time as far as known. Stamps without a zone cannot be compared with UTC: they keep their input
 // order, behind the rest.
-void order_by_time(std::vector<EventIndex>& group, std::vector<Event> const& events);
+void order_by_time(std::vector<EventIndex>& group, Events const& events);
 
 }  // namespace siptriage::correlate

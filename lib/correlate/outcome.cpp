@@ -37,7 +37,7 @@ void add_message(FinalResponses& finals, Leg const& leg, sip::Message const& mes
   }
 }
 
-FinalResponses collect(Leg const& leg, std::vector<Event> const& events) {
+FinalResponses collect(Leg const& leg, Events const& events) {
   FinalResponses finals;
   for (auto const index : leg.events) {
     auto const& payload = events[index].payload;
@@ -57,7 +57,7 @@ CallOutcome outcome_of_failure(int status) noexcept {
 
 }  // namespace
 
-void set_outcome(Leg& leg, std::vector<Event> const& events) {
+void set_outcome(Leg& leg, Events const& events) {
   auto const finals = collect(leg, events);
   if (finals.success) {
     leg.outcome = CallOutcome::established;

@@ -89,7 +89,7 @@ void add_names(Stay& stay, sip::Message const& message) {
 
 }  // namespace
 
-ServiceLog::ServiceLog(std::vector<Event> const& events, HostTable const& hosts)
+ServiceLog::ServiceLog(Events const& events, HostTable const& hosts)
     : events_(events), hosts_(hosts) {
   for (EventIndex i = 0; i < events.size(); ++i) {
     auto const& payload = events[i].payload;

@@ -21,7 +21,7 @@ struct ServingRecord {
 
 class ServiceLog {
  public:
-  ServiceLog(std::vector<Event> const& events, HostTable const& hosts);
+  ServiceLog(Events const& events, HostTable const& hosts);
 
   // Records of the hosts that got the opening INVITE of a leg, from then until they answered it, at
   // most 60 s: about the domain or the address of the callee only. A connection belongs to the call
@@ -34,7 +34,7 @@ class ServiceLog {
 
   void add_stay(Stay const& stay, std::vector<ServingRecord>& found) const;
 
-  std::vector<Event> const& events_;
+  Events const& events_;
   HostTable const& hosts_;
   std::map<HostIndex, std::vector<Timed>> by_host_;  // by time
 };

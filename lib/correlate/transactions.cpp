@@ -25,7 +25,7 @@ TransactionState state_of(std::optional<int> status) noexcept {
 
 class Builder {
  public:
-  Builder(Call& call, std::vector<Event> const& events) : call_(call), events_(events) {}
+  Builder(Call& call, Events const& events) : call_(call), events_(events) {}
 
   TransactionIndex place(LegIndex leg, MessageKeys const& keys) {
     auto const method = keys.method == "ACK" ? std::string_view("INVITE") : keys.method;
@@ -109,7 +109,7 @@ class Builder {
   }
 
   Call& call_;
-  std::vector<Event> const& events_;
+  Events const& events_;
   std::map<Key, TransactionIndex> index_;
   std::map<CSeqKey, std::vector<TransactionIndex>> by_cseq_;
   std::vector<std::string_view> via_host_;  // by TransactionIndex
@@ -118,8 +118,7 @@ class Builder {
 }  // namespace
 
 TransactionOf add_transactions(Call& call, std::vector<LegIndex> const& leg_of,
-                               std::vector<Event> const& events,
-                               std::vector<MessageKeys> const& keys) {
+                               Events const& events, std::vector<MessageKeys> const& keys) {
   TransactionOf transaction_of(call.events.size());
   Builder builder(call, events);
   // Records that show their hop first: the others can then be told where they belong.

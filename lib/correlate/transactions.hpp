@@ -14,7 +14,7 @@ using TransactionOf = std::vector<std::optional<TransactionIndex>>;
 
 // Fills call.transactions from call.events; `leg_of` gives the leg of each place in call.events.
 [[nodiscard]] TransactionOf add_transactions(Call& call, std::vector<LegIndex> const& leg_of,
-                                             std::vector<Event> const& events,
+                                             Events const& events,
                                              std::vector<MessageKeys> const& keys);
 
 }  // namespace siptriage::correlate

@@ -41,8 +41,7 @@ void add_message(Stay& stay, SipMessageEvent const& sip, std::int64_t at) {
   stay.refused = stay.refused || (sip.message.status >= 400 && sip.direction == Direction::sent);
 }
 
-void add_stays(StaysOfHost& stays, Call const& call, CallIndex index,
-               std::vector<Event> const& events) {
+void add_stays(StaysOfHost& stays, Call const& call, CallIndex index, Events const& events) {
   for (auto const event : call.events) {
     auto const* sip = std::get_if<SipMessageEvent>(&events[event].payload);
     auto const& time = events[event].time.utc;
@@ -85,7 +84,7 @@ void attach(Call& call, EventIndex event, Event const& record) {
 
 }  // namespace
 
-void attach_weakly(std::vector<Call>& calls, std::vector<Event> const& events) {
+void attach_weakly(std::vector<Call>& calls, Events const& events) {
   std::set<EventIndex> taken;
   StaysOfHost stays;
   for (CallIndex i = 0; i < calls.size(); ++i) {

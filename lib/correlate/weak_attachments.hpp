@@ -11,6 +11,6 @@ namespace siptriage::correlate {
 // its host held at that time: received, not sent on, and refused in the end. Only where no other
 // request of the case was open at that host then. Basis "open_request". Like weak joins it is for
 // the reader and belongs behind the rules: it explains nothing. About linear in events.
-void attach_weakly(std::vector<Call>& calls, std::vector<Event> const& events);
+void attach_weakly(std::vector<Call>& calls, Events const& events);
 
 }  // namespace siptriage::correlate

@@ -56,7 +56,7 @@ bool fits(Call const& first, Call const& second) {
 
 class Joiner {
  public:
-  Joiner(CallTable& table, std::vector<Event> const& events, Arena& arena)
+  Joiner(CallTable& table, Events const& events, Arena& arena)
       : calls_(table.calls),
         table_(table),
         events_(events),
@@ -178,7 +178,7 @@ class Joiner {
 
   std::vector<Call>& calls_;
   CallTable& table_;
-  std::vector<Event> const& events_;
+  Events const& events_;
   Arena& arena_;
   std::vector<MessageKeys> keys_;  // by EventIndex; made when the first calls are merged
   std::vector<Fits> next_, previous_;
@@ -186,8 +186,7 @@ class Joiner {
 
 }  // namespace
 
-std::vector<CallIndex> join_weakly(CallTable& table, std::vector<Event> const& events,
-                                   Arena& arena) {
+std::vector<CallIndex> join_weakly(CallTable& table, Events const& events, Arena& arena) {
   return Joiner(table, events, arena).run();
 }
 

@@ -12,7 +12,7 @@ namespace siptriage::correlate {
 // rules do not see these joins: a call is never explained by what was joined so. `table` is
 // renumbered, what had to be rebuilt for it lives in `arena`; returns the new index of each old
 // call. About linear in calls.
-[[nodiscard]] std::vector<CallIndex> join_weakly(CallTable& table, std::vector<Event> const& events,
+[[nodiscard]] std::vector<CallIndex> join_weakly(CallTable& table, Events const& events,
                                                  Arena& arena);
 
 }  // namespace siptriage::correlate

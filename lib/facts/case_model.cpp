@@ -32,7 +32,7 @@ bool is_loopback(std::string_view address) noexcept {
 
 // Hosts that sent the request of the call on to another host. The hop to a B2BUA on the same host
 // is none.
-std::set<std::string_view> hosts_that_sent(Call const& call, std::vector<Event> const& events) {
+std::set<std::string_view> hosts_that_sent(Call const& call, Events const& events) {
   std::set<std::string_view> hosts;
   for (auto const index : call.events) {
     auto const* sip = std::get_if<SipMessageEvent>(&events[index].payload);
@@ -54,7 +54,7 @@ bool is_of_connection(Event const& event) noexcept {
 // A record that was attached to a call counts for it in the rules. Not so a connection or lookup of
 // a host that got the call out after all, by another address: somebody farther on refused it.
 void add_attached_to(std::vector<std::optional<CallIndex>>& call_of, CallIndex index,
-                     Call const& call, std::vector<Event> const& events) {
+                     Call const& call, Events const& events) {
   if (call.attached.empty()) return;
   auto const sent = hosts_that_sent(call, events);
   for (auto const& attachment : call.attached) {
@@ -67,7 +67,7 @@ void add_attached_to(std::vector<std::optional<CallIndex>>& call_of, CallIndex i
 
 // A handshake or lookup that served several calls counts for the first one that failed.
 void add_attached(std::vector<std::optional<CallIndex>>& call_of, std::vector<Call> const& calls,
-                  std::vector<Event> const& events) {
+                  Events const& events) {
   for (bool const failed : {true, false}) {
     for (CallIndex call = 0; call < calls.size(); ++call) {
       if ((calls[call].outcome == CallOutcome::failed) != failed) continue;
@@ -78,7 +78,7 @@ void add_attached(std::vector<std::optional<CallIndex>>& call_of, std::vector<Ca
 
 }  // namespace
 
-CaseModel build_case_model(std::vector<Event> const& events, std::vector<Call> const& calls,
+CaseModel build_case_model(Events const& events, std::vector<Call> const& calls,
                            std::set<Family> families) {
   CaseModel model{events, calls, {}, {}, {}, std::move(families), {}, {}};
   model.call_of.resize(events.size());

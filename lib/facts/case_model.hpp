@@ -24,7 +24,7 @@ struct CallDomains {
 };
 
 struct CaseModel {
-  std::vector<Event> const& events;
+  Events const& events;
   std::vector<Call> const& calls;
   std::vector<std::optional<CallIndex>> call_of;  // by EventIndex
   std::vector<CallDomains> domains;               // by CallIndex: of the leg that involves
@@ -36,7 +36,7 @@ struct CaseModel {
 };
 
 // Derives all facts. Linear in events (sorting aside).
-[[nodiscard]] CaseModel build_case_model(std::vector<Event> const& events,
-                                         std::vector<Call> const& calls, std::set<Family> families);
+[[nodiscard]] CaseModel build_case_model(Events const& events, std::vector<Call> const& calls,
+                                         std::set<Family> families);
 
 }  // namespace siptriage::facts

@@ -58,7 +58,7 @@ void gather_sip(Gathered& gathered, Event const& event, sip::Message const& mess
   gathered.microsoft_involved |= gathered.microsoft_caller || shows_microsoft(event, message);
 }
 
-Gathered gather(Leg const& leg, std::vector<Event> const& events, std::set<std::string>& known) {
+Gathered gather(Leg const& leg, Events const& events, std::set<std::string>& known) {
   Gathered gathered;
   for (auto const index : leg.events) {
     auto const* sip = std::get_if<SipMessageEvent>(&events[index].payload);

@@ -42,7 +42,7 @@ Value foreign_route(Event const& request) {
   return {};
 }
 
-SearchTimes::SearchTimes(std::vector<Event> const& events) {
+SearchTimes::SearchTimes(Events const& events) {
   for (auto const& event : events) {
     if (event.time.utc && is_search(event)) times_[event.host].push_back(*event.time.utc);
   }

@@ -20,7 +20,7 @@ namespace siptriage::facts {
 // When each host looked at its search rules (network.search).
 class SearchTimes {
  public:
-  explicit SearchTimes(std::vector<Event> const& events);
+  explicit SearchTimes(Events const& events);
   // Whether the host looked at a rule between these records of one host. Absent when its log never
   // shows a search (it is written at DEBUG only) or the records have no time.
   [[nodiscard]] Value between(Event const& request, Event const& response) const;

@@ -61,7 +61,7 @@ struct Twin {
 // so that no byte is counted twice or lost. A record that was parsed, a plain log line that carries
 // no event, and the empty lines between records are all understood.
 struct Reading {
-  std::vector<Event> events;  // in order of their offset
+  Events events;  // in order of their offset
   std::vector<Defect> defects;
   std::vector<SourceSpan> rejected;  // ascending, disjoint; for the tolerant reader
   std::uint64_t understood = 0;
@@ -93,13 +93,12 @@ class EventJoiner {
   EventJoiner& operator=(EventJoiner const&) = delete;
   virtual ~EventJoiner() = default;
   // `twins` are indexes into `events`.
-  virtual void add(std::vector<Event> events, std::vector<Twin> const& twins) = 0;
+  virtual void add(Events events, std::vector<Twin> const& twins) = 0;
   // To be called once, behind the last chunk.
   virtual void finish() = 0;
 };
 // `whole` is the text of the entry; the joined events are appended to `joined`.
-using JoinerFactory = std::unique_ptr<EventJoiner> (*)(Chunk const& whole,
-                                                       std::vector<Event>& joined);
+using JoinerFactory = std::unique_ptr<EventJoiner> (*)(Chunk const& whole, Events& joined);
 
 struct LogFamily {
   Family family;

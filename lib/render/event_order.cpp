@@ -12,7 +12,7 @@ namespace {
 constexpr std::int64_t kUnknown = std::numeric_limits<std::int64_t>::max();
 
 // Place of an event: its own UTC, or the one of its neighbour in the same source.
-std::vector<std::int64_t> sort_times(std::vector<Event> const& events) {
+std::vector<std::int64_t> sort_times(Events const& events) {
   std::vector<std::int64_t> times(events.size(), kUnknown);
   std::map<SourceIndex, std::int64_t> last;
   for (std::size_t index = 0; index < events.size(); ++index) {
@@ -34,7 +34,7 @@ std::vector<std::int64_t> sort_times(std::vector<Event> const& events) {
 
 }  // namespace
 
-std::vector<EventIndex> display_order(std::vector<Event> const& events) {
+std::vector<EventIndex> display_order(Events const& events) {
   std::vector<EventIndex> order(events.size());
   std::iota(order.begin(), order.end(), EventIndex{0});
   std::vector<std::int64_t> const times = sort_times(events);

@@ -23,7 +23,7 @@ struct ResultView {
   std::vector<RuledOut> const* ruled_out = nullptr;
   std::vector<NotEvaluated> const* not_evaluated = nullptr;
   std::vector<Call> const* calls = nullptr;
-  std::vector<Event> const* events = nullptr;
+  Events const* events = nullptr;
   std::vector<Source> const* sources = nullptr;
   std::vector<std::string> const* warnings = nullptr;
   std::uint64_t rule_count = 0;

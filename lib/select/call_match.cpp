@@ -45,7 +45,7 @@ bool has_status(select::StatusTest const& test, Call const& call) {
 
 // The records of a call, attached ones too.
 template <typename Test>
-bool any_event(Call const& call, std::vector<Event> const& events, Test const& test) {
+bool any_event(Call const& call, Events const& events, Test const& test) {
   auto const known = [&](EventIndex i) { return i < events.size() && test(events[i]); };
   return some(call.events, known) ||
          some(call.attached, [&](Attachment const& record) { return known(record.event); });
@@ -57,7 +57,7 @@ bool host_of(Pattern const& pattern, Event const& event) {
   return sip != nullptr && (pattern.matches(sip->local.host) || pattern.matches(sip->remote.host));
 }
 
-bool has_host(Pattern const& pattern, Call const& call, std::vector<Event> const& events) {
+bool has_host(Pattern const& pattern, Call const& call, Events const& events) {
   auto const is_name = [&](std::string_view name) { return pattern.matches(name); };
   auto const is_actor = [&](Actor const& actor) {
     return is_name(actor.name) || is_name(actor.host) || some(actor.addresses, is_name);
@@ -68,7 +68,7 @@ bool has_host(Pattern const& pattern, Call const& call, std::vector<Event> const
 
 }  // namespace
 
-bool CallFilter::matches(Call const& call, std::vector<Event> const& events) const {
+bool CallFilter::matches(Call const& call, Events const& events) const {
   auto const& [wanted, unwanted, since, until, empty] = *terms_;
   auto const ends_since = [&](Instant time) { return !call.ended || *call.ended >= time; };
   auto const starts_until = [&](Instant time) { return !call.started || *call.started <= time; };

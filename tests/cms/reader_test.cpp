@@ -30,7 +30,7 @@ std::string const kIncoming =
 
 struct Read : FamilyReading {
   explicit Read(std::string input) : FamilyReading(families::cms::read, std::move(input)) {}
-  [[nodiscard]] std::vector<Event> messages() const { return of<SipMessageEvent>(); }
+  [[nodiscard]] Events messages() const { return of<SipMessageEvent>(); }
   [[nodiscard]] CallEvent call(std::size_t index) const {
     return std::get<CallEvent>(of<CallEvent>().at(index).payload);
   }

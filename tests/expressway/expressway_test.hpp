@@ -23,7 +23,7 @@ struct ExpresswayLog {
   Arena arena;
   families::Reading reading;
 
-  [[nodiscard]] std::vector<Event> const& events() const noexcept { return reading.events; }
+  [[nodiscard]] Events const& events() const noexcept { return reading.events; }
   template <typename T>
   [[nodiscard]] T const& payload(std::size_t event) const {
     return std::get<T>(reading.events.at(event).payload);

@@ -22,7 +22,7 @@ std::string const kDated =
 struct Read : FamilyReading {
   explicit Read(std::string input)
       : FamilyReading(families::imp_sip_proxy::read, std::move(input)) {}
-  [[nodiscard]] std::vector<Event> messages() const { return of<SipMessageEvent>(); }
+  [[nodiscard]] Events messages() const { return of<SipMessageEvent>(); }
 };
 
 SipMessageEvent const& as_sip(Event const& event) {

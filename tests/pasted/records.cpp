@@ -205,7 +205,7 @@ std::vector<CleanRecord> clean_records(Names const& n) {
   };
 }
 
-std::string describe(std::vector<Event> const& events) {
+std::string describe(Events const& events) {
   std::string text;
   for (auto const& event : events) {
     text += std::string(family_name(event.family)) + " " + std::string(event.host) + " " +

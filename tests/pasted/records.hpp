@@ -27,6 +27,6 @@ struct CleanRecord {
 [[nodiscard]] std::vector<CleanRecord> clean_records(Names const& names);
 
 // Everything later stages use of the events, one line an event; places are left out.
-[[nodiscard]] std::string describe(std::vector<Event> const& events);
+[[nodiscard]] std::string describe(Events const& events);
 
 }  // namespace siptriage::test

@@ -103,12 +103,12 @@ TEST_CASE("one hostile header cannot fill the output") {
 }
 
 TEST_CASE("events are ordered by UTC; those without stay with their neighbours") {
-  std::vector<Event> const events = {at(0, 0, 200), at(0, 10, {}),  at(0, 20, 400),
-                                     at(1, 0, {}),  at(1, 10, 300), at(2, 0, {})};
+  Events const events = {at(0, 0, 200), at(0, 10, {}),  at(0, 20, 400),
+                         at(1, 0, {}),  at(1, 10, 300), at(2, 0, {})};
   CHECK(render::display_order(events) == std::vector<EventIndex>{0, 1, 3, 4, 2, 5});
 }
 
 TEST_CASE("a source that steps back in time is put right") {
-  std::vector<Event> const events = {at(0, 0, 500), at(0, 10, 100), at(0, 20, {})};
+  Events const events = {at(0, 0, 500), at(0, 10, 100), at(0, 20, {})};
   CHECK(render::display_order(events) == std::vector<EventIndex>{1, 2, 0});
 }

@@ -29,7 +29,7 @@ class SampleCase {
   std::vector<RuledOut> ruled_out;
   std::vector<NotEvaluated> not_evaluated;
   std::vector<Call> calls;
-  std::vector<Event> events;
+  Events events;
   std::vector<Source> sources;
   std::vector<std::string> warnings;
   std::vector<std::unique_ptr<std::string>> texts;

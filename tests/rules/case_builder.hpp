@@ -169,7 +169,7 @@ class CaseBuilder {
   }
 
   std::deque<std::string> texts_;
-  std::vector<Event> events_;
+  Events events_;
   std::vector<Call> calls_;
   std::vector<std::optional<CallIndex>> call_of_;
   std::vector<facts::CallDomains> domains_;

@@ -15,7 +15,7 @@ namespace {
 
 // Evaluates over slots only: x = "Expe.Meet.Example.com:5061", n = 42, l = a list, none = absent.
 struct Bench {
-  std::vector<Event> events;
+  Events events;
   std::vector<Call> calls;
   facts::CaseModel model{events, calls, {}, {}, {"meet.example.com"}, {}, {}};
   Arena arena;

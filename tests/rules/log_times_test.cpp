@@ -12,7 +12,7 @@ constexpr std::int64_t kSecond = 1'000'000;
 constexpr std::int64_t kHour = 3600 * kSecond;
 
 struct TimedCase {
-  std::vector<Event> events;
+  Events events;
   std::vector<Call> calls;
 
   // A record of `host` at that UTC, its stamp an hour ahead.

@@ -53,7 +53,7 @@ struct Refused {
   }
 
   Call call;
-  std::vector<Event> events;
+  Events events;
 
  private:
   void add(Payload payload, std::string_view host) {

@@ -55,7 +55,7 @@ class EventList {
   Event& tls(TlsEvent payload, std::string_view host = "expe") {
     return add(std::move(payload), 1, host, Family::expressway_diagnostic);
   }
-  [[nodiscard]] std::vector<Event>& events() noexcept { return events_; }
+  [[nodiscard]] Events& events() noexcept { return events_; }
   [[nodiscard]] Arena& arena() noexcept { return arena_; }
   std::string_view keep(std::string text) { return texts_.emplace_back(std::move(text)); }
 
@@ -73,7 +73,7 @@ class EventList {
 
   Arena arena_;
   std::deque<std::string> texts_;
-  std::vector<Event> events_;
+  Events events_;
 };
 
 // An INVITE of alice@uc.example.com to bob@example.org.

@@ -31,8 +31,8 @@ struct FamilyReading {
   FamilyReading& operator=(FamilyReading const&) = delete;
 
   template <typename Payload>
-  [[nodiscard]] std::vector<Event> of() const {
-    std::vector<Event> found;
+  [[nodiscard]] Events of() const {
+    Events found;
     for (auto const& event : reading.events) {
       if (std::holds_alternative<Payload>(event.payload)) found.push_back(event);
     }

@@ -126,7 +126,7 @@ class Transcript {
   Modes printed_modes_;
 
   // Events of the last statement: kept back until the next line shows that it was not refused.
-  std::vector<Event> held_;
+  Events held_;
   Modes held_modes_;  // as they were before it
   bool held_typed_ = false;
 

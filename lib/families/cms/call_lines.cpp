@@ -220,7 +220,7 @@ void CallNumbers::complete(CallEvent& line, Call const& call) {
   add(line.fields, "fallback_alert", call.alert);
 }
 
-void CallNumbers::finish(std::vector<Event>& events) const {
+void CallNumbers::finish(Events& events) const {
   for (auto const& call : calls_) {
     for (auto const index : call.events) complete(std::get<CallEvent>(events[index].payload), call);
   }

@@ -29,7 +29,7 @@ class CallNumbers {
   // An INVITE that the server received: the next incoming call to that alias is its.
   void invited(std::string_view call_id, std::string_view request_uri) noexcept;
   void note(std::size_t event, CallEvent const& line);
-  void finish(std::vector<Event>& events) const;
+  void finish(Events& events) const;
 
  private:
   struct Call {

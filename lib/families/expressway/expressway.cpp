@@ -33,7 +33,7 @@ std::size_t next_cut(std::string_view text, std::size_t from) noexcept {
   return find_line(text, from, [](std::string_view line) { return stamp_length(line) != 0; });
 }
 
-std::unique_ptr<EventJoiner> make_joiner(Chunk const& whole, std::vector<Event>& joined) {
+std::unique_ptr<EventJoiner> make_joiner(Chunk const& whole, Events& joined) {
   return std::make_unique<TwinJoiner>(whole, joined);
 }
 

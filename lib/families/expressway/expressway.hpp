@@ -8,7 +8,6 @@ namespace siptriage::families::expressway {
 [[nodiscard]] unsigned probe(std::string_view head) noexcept;
 void read(Chunk const& chunk, Arena& arena, Reading& reading);
 [[nodiscard]] std::size_t next_cut(std::string_view text, std::size_t from) noexcept;
-[[nodiscard]] std::unique_ptr<EventJoiner> make_joiner(Chunk const& whole,
-                                                       std::vector<Event>& joined);
+[[nodiscard]] std::unique_ptr<EventJoiner> make_joiner(Chunk const& whole, Events& joined);
 
 }  // namespace siptriage::families::expressway

@@ -6,7 +6,7 @@
 
 namespace siptriage::families::expressway {
 
-void TwinJoiner::add(std::vector<Event> events, std::vector<Twin> const& twins) {
+void TwinJoiner::add(Events events, std::vector<Twin> const& twins) {
   auto twin = twins.begin();
   for (std::size_t i = 0; i < events.size(); ++i) {
     if (twin == twins.end() || twin->event != i) {

@@ -11,10 +11,9 @@ namespace siptriage::families::expressway {
 
 class TwinJoiner final : public EventJoiner, private TwinTable::Filler {
  public:
-  TwinJoiner(Chunk const& whole, std::vector<Event>& joined) noexcept
-      : whole_(whole), table_(joined, *this) {}
+  TwinJoiner(Chunk const& whole, Events& joined) noexcept : whole_(whole), table_(joined, *this) {}
 
-  void add(std::vector<Event> events, std::vector<Twin> const& twins) override;
+  void add(Events events, std::vector<Twin> const& twins) override;
   void finish() override { table_.finish(); }
 
  private:

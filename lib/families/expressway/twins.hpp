@@ -34,8 +34,7 @@ class TwinTable {
     ~Filler() = default;
   };
 
-  TwinTable(std::vector<Event>& events, Filler& filler) noexcept
-      : events_(events), filler_(filler) {}
+  TwinTable(Events& events, Filler& filler) noexcept : events_(events), filler_(filler) {}
 
   // An event that has no twin.
   void add(Event event) { events_.push_back(std::move(event)); }
@@ -55,7 +54,7 @@ class TwinTable {
   void settle(Entry const& entry);
   void drop(std::size_t event);
 
-  std::vector<Event>& events_;
+  Events& events_;
   Filler& filler_;
   std::unordered_map<std::uint64_t, Entry> pending_;
   std::deque<std::pair<std::uint64_t, std::size_t>> order_;  // key and event, oldest first

@@ -82,7 +82,7 @@ class Analysis {
   [[nodiscard]] std::vector<RuledOut> const& ruled_out() const noexcept;
   [[nodiscard]] std::vector<NotEvaluated> const& not_evaluated() const noexcept;
   [[nodiscard]] std::vector<Call> const& calls() const noexcept;
-  [[nodiscard]] std::vector<Event> const& events() const noexcept;
+  [[nodiscard]] Events const& events() const noexcept;
   [[nodiscard]] std::vector<Source> const& sources() const noexcept;
   [[nodiscard]] std::vector<std::string> const& warnings() const noexcept;
   [[nodiscard]] std::uint64_t rule_count() const noexcept;

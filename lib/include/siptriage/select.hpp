@@ -42,7 +42,7 @@ class CallFilter {
 
   [[nodiscard]] bool empty() const noexcept;
   // Linear in the records of the call.
-  [[nodiscard]] bool matches(Call const& call, std::vector<Event> const& events) const;
+  [[nodiscard]] bool matches(Call const& call, Events const& events) const;
 
  private:
   struct Terms;
