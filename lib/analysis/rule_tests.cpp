@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "facts/case_model.hpp"
+#include "rules/loader.hpp"
 #include "rules/rule.hpp"
 #include "rules/rule_files.hpp"
 #include "rules/scene.hpp"
@@ -15,6 +16,8 @@ namespace {
 
 using rules::Rule;
 using rules::RuleSample;
+
+constexpr std::string_view kSilent = "expected the rule to fire";
 
 std::string joined_inputs(RuleSample const& sample) {
   std::string joined;
@@ -50,7 +53,7 @@ std::string found_rules(std::vector<Finding> const& findings) {
 // A rule may fire several times; one finding with the wanted slots is enough.
 std::string judge_firing(Rule const& rule, RuleSample const& sample,
                          std::vector<Finding> const& findings) {
-  std::string detail = "expected the rule to fire; found: " + found_rules(findings);
+  std::string detail = std::string(kSilent) + "; found: " + found_rules(findings);
   for (auto const& finding : findings) {
     if (finding.rule != rule.id) continue;
     detail = slot_differences(finding, sample.slots);
@@ -83,12 +86,13 @@ std::string judge_silence(Rule const& rule, std::vector<Finding> const& findings
   return "expected silence; the rule said: " + fired->summary;
 }
 
-std::vector<std::string> reached_patterns(Rule const& rule, Analysis const& analysis) {
+facts::CaseModel model_of(Analysis const& analysis) {
   std::set<Family> families;
   for (auto const& source : analysis.sources()) families.insert(source.family);
-  auto const model =
-      facts::build_case_model(analysis.events(), analysis.calls(), std::move(families));
-  rules::Scene scene(model);
+  return facts::build_case_model(analysis.events(), analysis.calls(), std::move(families));
+}
+
+std::vector<std::string> reached_patterns(Rule const& rule, rules::Scene& scene) {
   std::vector<std::string> names;
   for (auto const& pattern : rule.patterns) {
     if (!scene.instances(pattern).empty()) names.push_back(pattern.name);
@@ -105,18 +109,59 @@ std::vector<std::string> fired_rules(Analysis const& analysis) {
   return ids;
 }
 
-// Places of a rule of `rules new` that nobody has filled in; empty when there are none.
-std::string places_to_fill_in(Rule const& rule) {
-  std::string places;
-  std::string_view rest = rule.yaml;
-  for (int line = 1; !rest.empty(); ++line) {
-    auto const end = std::min(rest.find('\n'), rest.size());
-    if (rest.substr(0, end).find(rules::kFillIn) != std::string_view::npos) {
-      places += (places.empty() ? "" : ", ") + std::to_string(line);
+// Numbers of the lines of `text` that begin with `start` and that nobody has filled in.
+std::string lines_to_fill_in(std::string_view text, std::string const& start) {
+  std::string lines;
+  for (int number = 1; !text.empty(); ++number) {
+    auto const line = text.substr(0, text.find('\n'));
+    if (line.starts_with(start) && line.find(rules::kFillIn) != std::string_view::npos) {
+      lines += (lines.empty() ? "" : ", ") + std::to_string(number);
     }
-    rest.remove_prefix(std::min(end + 1, rest.size()));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
   }
-  return places.empty() ? places : "to be filled in: " + rule.file + ", lines " + places;
+  return lines;
+}
+
+// Places of `rules new` that nobody has filled in, of the rule and of its cause; empty when there
+// are none.
+std::string places_to_fill_in(Rule const& rule, rules::RuleFiles const& files) {
+  std::string places;
+  auto const add = [&](std::string_view file, std::string const& lines) {
+    if (lines.empty()) return;
+    places +=
+        (places.empty() ? "to be filled in: " : "; ") + std::string(file) + ", lines " + lines;
+  };
+  add(rule.file, lines_to_fill_in(rule.yaml, ""));
+  auto const causes = files.other(rules::kCausesFile).value_or("");
+  add(rules::kCausesFile, lines_to_fill_in(causes, rule.cause + ":"));
+  return places;
+}
+
+// Why a rule may be silent although each of its patterns has a record.
+std::string reason_of_silence(Rule const& rule) {
+  std::string reason = "each pattern has a record, so ";
+  if (rule.where) reason += "'where' is not true, or ";
+  if (rule.check) reason += "'check' is false, or ";
+  if (rule.match_all) reason += "no records of the patterns belong together ('same'), or ";
+  return reason + "another rule rules its cause out in this call";
+}
+
+// Of each pattern without a record, the conditions that no record of its kind meets.
+std::string unmet_conditions(Rule const& rule, rules::Scene& scene) {
+  std::string text;
+  for (auto const& pattern : rule.patterns) {
+    if (!scene.instances(pattern).empty()) continue;
+    auto part = pattern;
+    part.conditions.clear();
+    auto const count = scene.instances(part).size();
+    text += (text.empty() ? "" : "; ") + pattern.name +
+            ": records of its kind: " + std::to_string(count);
+    for (auto const& condition : pattern.conditions) {
+      part.conditions = {condition};
+      if (count > 0 && scene.instances(part).empty()) text += ", none fits " + condition.field.path;
+    }
+  }
+  return text;
 }
 
 class SampleRunner {
@@ -156,10 +201,16 @@ class SampleRunner {
     }
     if (result.detail.empty()) {
       auto const analysis = analyze(std::move(bundle), set_, {});
-      result.reached = reached_patterns(rule, analysis);
+      auto const model = model_of(analysis);
+      rules::Scene scene(model);
+      result.reached = reached_patterns(rule, scene);
       result.fired = fired_rules(analysis);
       result.detail = judge(rule, sample, fires, analysis);
-      if (fires && result.detail.empty()) result.detail = places_to_fill_in(rule);
+      if (fires && result.detail.starts_with(kSilent)) {
+        auto const unmet = unmet_conditions(rule, scene);
+        result.detail += "; " + (unmet.empty() ? reason_of_silence(rule) : unmet);
+      }
+      if (fires && result.detail.empty()) result.detail = places_to_fill_in(rule, files_);
       // Silence about a text that was not understood proves nothing.
       if (!fires && result.detail.empty() && !analysis.anything_recognised()) {
         result.detail = "no log was recognised in the sample";

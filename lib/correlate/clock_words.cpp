@@ -45,6 +45,16 @@ std::string zone_text(std::int64_t micros) {
   return text;
 }
 
+// Local reading minus UTC, rounded to a quarter of an hour: the stamp of an Expressway is written
+// some milliseconds after its UTCTime.
+std::string zone_of(EventTime const& time) {
+  constexpr std::int64_t kQuarter = 15 * 60'000'000LL;
+  if (!time.local) return "UTC";
+  auto const difference = time.local->micros - time.utc->micros;
+  auto const half = difference < 0 ? -kQuarter / 2 : kQuarter / 2;
+  return zone_text((difference + half) / kQuarter * kQuarter);
+}
+
 std::string words_of_clock(Event const& one, Event const& other, std::vector<Source> const& sources,
                            ClockEstimate const& estimate, bool zone_known) {
   if (zone_known && estimate.offset == 0) return {};

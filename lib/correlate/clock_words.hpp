@@ -13,6 +13,8 @@ namespace siptriage::correlate {
 
 // "+05:30", "-08:00", "UTC".
 [[nodiscard]] std::string zone_text(std::int64_t micros);
+// Zone of a stamp whose UTC is known.
+[[nodiscard]] std::string zone_of(EventTime const& time);
 
 // `one` is a record of the clock, `other` one of its partner. Empty when there is nothing to say: a
 // clock with its own zone that is in step.

@@ -31,10 +31,7 @@ Json entry_json(Source const& source, InventoryEntry const& entry) {
 Json missing_json(MissingPiece const& piece) {
   return {{"kind", piece.kind},
           {"because", render::safe_text(piece.because)},
-          {"collect",
-           {{"what", render::safe_text(piece.collect.what)},
-            {"how", text_or_null(piece.collect.how)},
-            {"why", text_or_null(piece.collect.why)}}}};
+          {"collect", render::collect_json(piece.collect)}};
 }
 
 std::string tagged_line(std::string_view type, Json const& body) {

@@ -25,9 +25,7 @@ Json closed_object(Json properties) {
 }
 
 Json local_time() {
-  return {{"anyOf", Json::array({{{"type", "string"},
-                                  {"pattern", "^[0-9-]{10}T[0-9:]{8}\\.[0-9]{3}([0-9]{3})?$"}},
-                                 {{"type", "null"}}})},
+  return {{"anyOf", Json::array({reference("local_time"), {{"type", "null"}}})},
           {"description", "Local reading of a log that does not say its time zone."}};
 }
 
@@ -43,8 +41,9 @@ Json entry_schema(Json const& input) {
 }
 
 Json definitions(Json const& result) {
-  constexpr std::array kShared = {"count",  "name",   "text_or_null", "time_or_null",
-                                  "sha256", "family", "defect",       "collect"};
+  constexpr std::array kShared = {"count",   "name",       "text_or_null", "time_or_null",
+                                  "sha256",  "family",     "defect",       "collect",
+                                  "rule_id", "log_window", "local_time"};
   Json const& all = result.at("$defs");
   Json defs = Json::object();
   for (auto const* name : kShared) defs[name] = all.at(name);

@@ -162,6 +162,7 @@ void write_missing(Paper& paper, std::vector<MissingPiece> const& missing) {
     paper.paragraph("  " + std::to_string(++number) + ". ", piece.collect.what);
     paper.paragraph("     because: ", piece.because);
     if (!piece.collect.how.empty()) paper.paragraph("     how: ", piece.collect.how);
+    if (!piece.collect.level.empty()) paper.paragraph("     level: ", piece.collect.level);
     if (!piece.collect.why.empty()) paper.paragraph("     why: ", piece.collect.why);
   }
 }

@@ -38,16 +38,6 @@ Json fix_json(std::vector<FixStep> const& steps) {
   return array;
 }
 
-Json collect_json(std::vector<CollectStep> const& steps) {
-  Json array = Json::array();
-  for (auto const& step : steps) {
-    array.push_back({{"what", safe_text(step.what)},
-                     {"how", text_or_null(step.how)},
-                     {"why", text_or_null(step.why)}});
-  }
-  return array;
-}
-
 Json call_ids(ResultView const& view, std::vector<CallIndex> const& calls) {
   Json array = Json::array();
   for (CallIndex const index : calls) {

@@ -26,6 +26,8 @@ class EvidenceTable {
   std::vector<EventIndex> order_;
 };
 
+[[nodiscard]] Json collect_json(CollectStep const& step);
+[[nodiscard]] Json collect_json(std::vector<CollectStep> const& steps);
 [[nodiscard]] Json finding_json(ResultView const& view, Finding const& finding,
                                 EvidenceTable& evidence);
 [[nodiscard]] Json ruled_out_json(ResultView const& view, EvidenceTable& evidence);

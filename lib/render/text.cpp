@@ -1,36 +1,14 @@
 #include "render/text.hpp"
 
 #include <algorithm>
-#include <map>
-#include <set>
 
-#include "render/safe_text.hpp"
+#include "render/call_cause.hpp"
+#include "render/finding_lists.hpp"
 
 namespace siptriage::render {
 namespace {
 
 constexpr std::size_t kMaxItems = 8;  // of a list, without -v
-
-using FindingList = std::vector<Finding const*>;
-
-// Findings of the role, in the order of the result.
-FindingList with_role(ResultView const& view, Role role) {
-  FindingList list;
-  for (auto const& finding : *view.findings) {
-    if (finding.role == role) list.push_back(&finding);
-  }
-  return list;
-}
-
-// Undetermined: the findings that carry the candidates and that no other finding explains.
-FindingList undecided(ResultView const& view) {
-  FindingList list;
-  for (auto const& finding : *view.findings) {
-    bool const open = finding.role == Role::consequence && !finding.explained_by;
-    if (!finding.candidates.empty() && open) list.push_back(&finding);
-  }
-  return list;
-}
 
 void write_numbered(Page& page, FindingList const& list, std::string_view word, Tone tone) {
   for (std::size_t i = 0; i < list.size(); ++i) {
@@ -109,138 +87,16 @@ void write_list(Page& page, std::string_view heading, FindingList const& list,
   if (left > 0) page.paper.line("  ", "and " + std::to_string(left) + " more (-v)");
 }
 
-// Advice for failed calls without a known cause; all else names a rule that could not run.
-bool is_check(NotEvaluated const& item) {
-  return !item.collect.empty() && !item.collect.front().check.empty();
-}
-
-// Failed calls that no finding speaks of: said, so that silence never looks like health.
+// Silence never looks like health.
 void write_unexplained(Page& page) {
-  std::set<CallIndex> explained;
-  for (auto const& finding : *page.view.findings) {
-    explained.insert(finding.calls.begin(), finding.calls.end());
+  auto const calls = unexplained_calls(page.view);
+  if (calls.empty()) return;
+  page.paper.heading("FAILED CALLS WITHOUT A KNOWN CAUSE");
+  std::size_t const limit = page.options.verbose ? calls.size() : std::min(calls.size(), kMaxItems);
+  for (std::size_t i = 0; i < limit; ++i) write_call(page, "call", calls[i]);
+  if (calls.size() > limit) {
+    page.paper.line("  ", "and " + std::to_string(calls.size() - limit) + " more (-v)");
   }
-  std::size_t shown = 0, left = 0;
-  for (CallIndex index = 0; index < page.view.calls->size(); ++index) {
-    Call const& call = (*page.view.calls)[index];
-    if (call.outcome != CallOutcome::failed || explained.contains(index)) continue;
-    if (!page.options.verbose && shown == kMaxItems) {
-      ++left;
-      continue;
-    }
-    if (shown++ == 0) page.paper.heading("FAILED CALLS WITHOUT A KNOWN CAUSE");
-    write_call(page, "call", index);
-  }
-  if (left > 0) page.paper.line("  ", "and " + std::to_string(left) + " more (-v)");
-  std::vector<CollectStep> checks;
-  for (auto const& item : *page.view.not_evaluated) {
-    if (is_check(item)) checks.push_back(item.collect.front());
-  }
-  write_checks(page, checks);
-}
-
-std::string joined(std::vector<std::string> const& texts, std::string_view separator) {
-  std::string out;
-  for (auto const& text : texts) {
-    if (!out.empty()) out += separator;
-    out += text;
-  }
-  return out;
-}
-
-// Causes with one reason are told together; several rules may look for one cause.
-struct Rejection {
-  std::vector<std::string> causes;
-  RuledOut const* reason = nullptr;
-};
-
-std::vector<Rejection> rejections(ResultView const& view) {
-  std::vector<Rejection> list;
-  for (auto const& item : *view.ruled_out) {
-    auto const same = std::find_if(list.begin(), list.end(), [&](Rejection const& one) {
-      return one.reason->because == item.because && one.reason->evidence == item.evidence;
-    });
-    auto& rejection = same == list.end() ? list.emplace_back(Rejection{{}, &item}) : *same;
-    auto& causes = rejection.causes;
-    if (std::find(causes.begin(), causes.end(), item.cause) == causes.end()) {
-      causes.push_back(item.cause);
-    }
-  }
-  return list;
-}
-
-// " (see server.pem:1)": the certificate that says so.
-std::string seen_at(ResultView const& view, RuledOut const& item) {
-  for (auto const index : item.evidence) {
-    auto const& event = (*view.events)[index];
-    if (!std::holds_alternative<CertificateEvent>(event.payload)) continue;
-    return " (see " + (*view.sources)[event.where.source].path + ":" +
-           std::to_string(event.where.line) + ")";
-  }
-  return {};
-}
-
-void write_ruled_out(Page& page) {
-  auto const items = rejections(page.view);
-  if (items.empty()) return;
-  page.paper.heading("RULED OUT");
-  std::size_t const limit = page.options.verbose ? items.size() : std::min(items.size(), kMaxItems);
-  for (std::size_t i = 0; i < limit; ++i) {
-    auto const& reason = *items[i].reason;
-    page.paper.paragraph(
-        "  ", joined(items[i].causes, ", ") + ": " + reason.because + seen_at(page.view, reason));
-  }
-  if (items.size() > limit) {
-    page.paper.line("  ", "and " + std::to_string(items.size() - limit) + " more (-v)");
-  }
-}
-
-// Rules that lack the same logs are told together.
-std::map<std::string, std::vector<std::string>> causes_by_missing(ResultView const& view) {
-  std::map<std::string, std::vector<std::string>> groups;
-  for (auto const& item : *view.not_evaluated) {
-    if (is_check(item)) continue;
-    auto& causes = groups[joined(item.missing, " or ")];
-    if (std::find(causes.begin(), causes.end(), item.cause) == causes.end()) {
-      causes.push_back(item.cause);
-    }
-  }
-  return groups;
-}
-
-std::vector<CollectStep> missing_steps(ResultView const& view) {
-  std::vector<CollectStep> steps;
-  std::set<std::string> seen;
-  for (auto const& item : *view.not_evaluated) {
-    if (is_check(item)) continue;
-    for (auto const& step : item.collect) {
-      if (seen.insert(step.what + '\n' + step.how).second) steps.push_back(step);
-    }
-  }
-  return steps;
-}
-
-// A few names say what is meant; all of them would bury the answer.
-std::string few_of(std::vector<std::string> const& causes, bool all) {
-  constexpr std::size_t kShown = 3;
-  if (all || causes.size() <= kShown + 1) return joined(causes, ", ");
-  std::vector<std::string> const first(causes.begin(), causes.begin() + kShown);
-  return joined(first, ", ") + " and " + std::to_string(causes.size() - kShown) +
-         " more causes (-v names them)";
-}
-
-void write_not_checked(Page& page) {
-  auto const groups = causes_by_missing(page.view);
-  if (groups.empty()) return;
-  page.paper.heading("NOT CHECKED");
-  for (auto const& [missing, causes] : groups) {
-    std::string const needs = missing.empty() ? "not enough was read" : "needs " + missing;
-    page.paper.paragraph("  ", few_of(causes, page.options.verbose) + ": " + needs);
-  }
-  std::vector<CollectStep> const steps = missing_steps(page.view);
-  if (steps.empty()) return;
-  page.paper.heading("TO CHECK IT, COLLECT");
-  write_collect(page, steps, page.options.verbose ? 0 : 5);
 }
 
 void write_warnings(Page& page) {
@@ -249,7 +105,32 @@ void write_warnings(Page& page) {
   for (auto const& warning : *page.view.warnings) page.paper.paragraph("  ", warning);
 }
 
+// "2026-03-02 07:09:46".
+std::string second_text(Instant time) {
+  auto text = format_utc(time).substr(0, 19);
+  text[10] = ' ';
+  return text;
+}
+
 }  // namespace
+
+std::string span_text(TimeSpan const& span) {
+  auto const since = second_text(span.since);
+  auto const until = second_text(span.until);
+  bool const one_day = since.substr(0, 10) == until.substr(0, 10);
+  return since + " to " + (one_day ? until.substr(11) : until);
+}
+
+std::string cited(Page const& page, std::vector<EventIndex> const& evidence) {
+  std::string places;
+  for (EventIndex const index : evidence) {
+    if (index >= page.view.events->size()) continue;
+    places +=
+        (places.empty() ? " [" : ", ") + place_of(page.view, (*page.view.events)[index].where);
+    if (!page.options.verbose) break;
+  }
+  return places.empty() ? places : places + "]";
+}
 
 std::string write_text(ResultView const& view, TextOptions const& options) {
   Paper paper(options.color);
@@ -261,6 +142,7 @@ std::string write_text(ResultView const& view, TextOptions const& options) {
   write_list(page, "ALSO SEEN, NOT RELATED", with_role(view, Role::unrelated), written);
   write_unexplained(page);
   write_ruled_out(page);
+  write_next_steps(page);
   write_not_checked(page);
   write_incomplete(page);
   write_inputs(page);

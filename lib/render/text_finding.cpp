@@ -9,8 +9,9 @@
 namespace siptriage::render {
 namespace {
 
-constexpr std::size_t kMaxEvidence = 4;  // records of one finding without -v
-constexpr std::size_t kMaxCalls = 3;
+constexpr std::size_t kMaxEvidence = 3;  // records of one finding without -v
+constexpr std::size_t kMaxRepeats = 2;   // the same where they show the same of several calls
+constexpr std::size_t kMaxCalls = 2;
 constexpr std::size_t kMaxRows = 5;    // lines of one record behind its first
 constexpr std::size_t kMinQuote = 80;  // code points of a quoted line, whatever the path takes
 
@@ -52,7 +53,8 @@ void write_record(Page& page, Event const& event, Finding const& finding) {
 void write_evidence(Page& page, Finding const& finding) {
   if (finding.evidence.empty()) return;
   page.paper.heading("EVIDENCE");
-  std::size_t const limit = page.options.verbose ? finding.evidence.size() : kMaxEvidence;
+  std::size_t const few = finding.count > 1 ? kMaxRepeats : kMaxEvidence;
+  std::size_t const limit = page.options.verbose ? finding.evidence.size() : few;
   std::size_t shown = 0;
   for (EventIndex const index : finding.evidence) {
     if (shown == limit) break;
@@ -62,19 +64,6 @@ void write_evidence(Page& page, Finding const& finding) {
   }
   if (finding.evidence.size() > shown) {
     page.paper.line("  ", counted(finding.evidence.size() - shown, "more record") + " (-v)");
-  }
-}
-
-void write_fix(Page& page, std::vector<FixStep> const& steps) {
-  if (steps.empty()) return;
-  page.paper.heading("WHAT TO DO");
-  for (std::size_t i = 0; i < steps.size(); ++i) {
-    FixStep const& step = steps[i];
-    page.paper.paragraph("  " + std::to_string(i + 1) + ". ", step.action);
-    if (!step.where.empty()) page.paper.paragraph("     where: ", step.where);
-    // Steps often share a document: it is named behind the last of them.
-    bool const repeated = i + 1 < steps.size() && steps[i + 1].link == step.link;
-    if (!step.link.empty() && !repeated) page.paper.paragraph("     see: ", expand_link(step.link));
   }
 }
 
@@ -130,15 +119,6 @@ std::string joined(std::vector<std::string> const& texts) {
   return out;
 }
 
-// Steps of the rule, or of checks.
-std::vector<CollectStep> of_kind(std::vector<CollectStep> const& steps, bool check) {
-  std::vector<CollectStep> kept;
-  for (auto const& step : steps) {
-    if (step.check.empty() != check) kept.push_back(step);
-  }
-  return kept;
-}
-
 }  // namespace
 
 std::string counted(std::uint64_t count, std::string_view noun) {
@@ -162,30 +142,13 @@ void write_call(Page& page, std::string_view label, CallIndex index) {
   if (refusal) page.paper.field("refused by", refusal_text(*refusal));
 }
 
-void write_collect(Page& page, std::vector<CollectStep> const& steps, std::size_t limit) {
-  std::size_t number = 0;
-  for (auto const& step : steps) {
-    if (limit != 0 && number == limit) break;
-    page.paper.paragraph("  " + std::to_string(++number) + ". ", step.what);
-    if (!step.how.empty()) page.paper.paragraph("     how: ", step.how);
-    if (!step.why.empty()) page.paper.paragraph("     why: ", step.why);
-  }
-  if (steps.size() > number) {
-    page.paper.line("  ", "and " + std::to_string(steps.size() - number) + " more (-v)");
-  }
-}
-
-void write_checks(Page& page, std::vector<CollectStep> const& steps) {
-  auto const checks = of_kind(steps, true);
-  if (checks.empty()) return;
-  page.paper.heading("CHECK THIS");
-  write_collect(page, checks, 0);
-}
-
 void write_short(Page& page, Finding const& finding) {
-  std::string text = finding.cause + ": " + finding.summary;
+  // What follows from a cause is not told in full once more.
+  bool const brief = finding.role == Role::consequence && !page.options.verbose;
+  std::string text = finding.cause + " (" + std::string(to_text(finding.confidence)) +
+                     "): " + (brief ? finding.title : finding.summary);
   if (finding.count > 1) text += " (" + std::to_string(finding.count) + " times)";
-  page.paper.paragraph("  ", text);
+  page.paper.paragraph("  ", text + cited(page, finding.evidence));
 }
 
 void write_finding(Page& page, Finding const& finding, std::string_view heading, Tone tone) {
@@ -202,13 +165,6 @@ void write_finding(Page& page, Finding const& finding, std::string_view heading,
                                 std::string(basis_text(finding.basis)) + " (rule " + finding.rule +
                                 ", version " + std::to_string(finding.rule_version) + ")");
   write_evidence(page, finding);
-  write_fix(page, finding.fix);
-  auto const own = of_kind(finding.collect, false);
-  if (!own.empty()) {
-    paper.heading(finding.candidates.empty() ? "WHAT WOULD CONFIRM IT" : "WHAT DECIDES");
-    write_collect(page, own, page.options.verbose ? 0 : 5);
-  }
-  write_checks(page, finding.collect);
 }
 
 }  // namespace siptriage::render

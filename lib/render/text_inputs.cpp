@@ -40,7 +40,7 @@ std::string read_summary(Source const& source) {
     text += ", time zone not in the log";
   }
   if (source.first_time && source.last_time) {
-    text += ", " + format_utc(*source.first_time) + " to " + format_utc(*source.last_time);
+    text += ", " + span_text({*source.first_time, *source.last_time}) + " UTC";
   }
   return text;
 }

@@ -152,9 +152,10 @@ Rule make_competing_causes_rule() {
   rule.confidence = Confidence::possible;
   rule.undetermined = true;
   rule.summary = {{"the records of the same call name different causes"}};
-  rule.collect = {{{"The server trace of the Edge that refused the call, whole and unedited",
-                    "Search it for the Call-ID {call_id}",
-                    "The order of the records shows which fault stopped the call"}}};
+  CollectStep trace{"The server trace of the Edge that refused the call, whole and unedited", "",
+                    "The order of the records shows which fault stopped the call"};
+  trace.kind = family_name(Family::lync_sip_admin_log);
+  rule.collect = {{std::move(trace)}};
   return rule;
 }
 

@@ -8,6 +8,7 @@
 
 #include "rules/advice.hpp"
 #include "rules/finding_writer.hpp"
+#include "rules/log_times.hpp"
 #include "rules/matching.hpp"
 #include "rules/missing_logs.hpp"
 #include "rules/ranking.hpp"
@@ -108,11 +109,14 @@ class Engine {
     std::set<std::string> settled;
     for (auto const& finding : verdict_.findings) settled.insert(finding.cause);
     for (auto const& entry : verdict_.ruled_out) settled.insert(entry.cause);
-    auto const search = open_call_id();
+    auto const call = open_call();
+    auto times = times_of(call);
+    auto const search = call ? model_.calls[*call].call_ids[0] : std::string_view();
     for (auto& [rule, missing] : skipped_) {
       bool const open = settled.count(rule->cause) == 0 && is_asked_for(missing);
       if (!open || !could_answer(*rule, missing)) continue;
       auto collect = steps_for_missing(missing, search);
+      for (auto& step : collect) times.add_to(step);
       verdict_.not_evaluated.push_back(
           {rule->id, rule->cause, std::move(missing), std::move(collect)});
     }
@@ -128,19 +132,28 @@ class Engine {
   }
 
   // What to search the missing logs for: the call of the first finding that is about one, else the
-  // first call that failed.
-  [[nodiscard]] std::string_view open_call_id() const {
+  // first call that failed. It has a Call-ID.
+  [[nodiscard]] std::optional<CallIndex> open_call() const {
     for (auto const& finding : verdict_.findings) {
       if (finding.role == Role::unrelated) continue;
       for (auto const index : finding.calls) {
-        auto const& call = model_.calls[index];
-        if (!call.call_ids.empty()) return call.call_ids[0];
+        if (!model_.calls[index].call_ids.empty()) return index;
       }
     }
-    for (auto const& call : model_.calls) {
-      if (call.outcome == CallOutcome::failed && !call.call_ids.empty()) return call.call_ids[0];
+    for (CallIndex index = 0; index < model_.calls.size(); ++index) {
+      auto const& call = model_.calls[index];
+      if (call.outcome == CallOutcome::failed && !call.call_ids.empty()) return index;
     }
-    return {};
+    return std::nullopt;
+  }
+
+  // Where no call is known, the records of the first finding say when.
+  [[nodiscard]] LogTimes times_of(std::optional<CallIndex> const& call) const {
+    if (call) return {{*call}, {}, model_};
+    for (auto const& finding : verdict_.findings) {
+      if (finding.role != Role::unrelated) return {{}, finding.evidence, model_};
+    }
+    return {{}, {}, model_};
   }
 
   // Failed calls of which no finding speaks.

@@ -109,10 +109,11 @@ class Compiler {
 
   Expression field(RuleExpression const& parsed, std::size_t pattern, std::string_view path) {
     Expression result;
-    auto found = find_field_path(scope_.patterns[pattern].subjects, path);
+    auto const& [name, subjects] = scope_.patterns[pattern];
+    auto found = find_field_path(subjects, path);
     if (!found) {
-      problem(parsed,
-              "'" + scope_.patterns[pattern].name + "' has no field '" + std::string(path) + "'");
+      problem(parsed, "'" + name + "' has no field '" + std::string(path) + "'" +
+                          paths_like(subjects, path));
       return result;
     }
     result.op = Op::field;

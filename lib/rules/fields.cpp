@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/ascii.hpp"
+#include "catalog/lookup.hpp"
 #include "rules/field_rows.hpp"
 
 namespace siptriage::rules {
@@ -68,6 +69,32 @@ std::optional<Field> field_of_row(FieldRow const& row, std::string_view path) {
   return key.empty() ? std::nullopt : std::optional(field);
 }
 
+// All paths that `subjects` offer, open ones as "data.*".
+std::vector<std::string_view> field_paths(Subjects subjects) {
+  std::vector<std::string_view> paths;
+  for (auto const kind : facts::fact_kinds()) {
+    if (subjects != fact_subject(kind)) continue;
+    for (auto const& row : facts::fact_fields(kind)) paths.push_back(row.name);
+  }
+  for (auto const& row : field_rows()) {
+    if ((row.subjects & subjects) == subjects) paths.push_back(row.path);
+  }
+  return paths;
+}
+
+// Misspelt, or a part of the name: "reason" for "reason_phrase". Of an open path the part in front
+// of the key counts.
+bool is_like(std::string_view path, std::string_view known) {
+  constexpr std::size_t kTypos = 2;
+  if (known.ends_with(".*")) {
+    path = path.substr(0, path.find('.'));
+    known.remove_suffix(2);
+  } else if (path.size() > kTypos && known.find(path) != std::string_view::npos) {
+    return true;
+  }
+  return catalog::edit_distance(path, known, kTypos) <= kTypos;
+}
+
 }  // namespace
 
 std::optional<Subjects> event_subjects(std::string_view name) noexcept {
@@ -102,16 +129,15 @@ std::optional<Field> find_field_path(Subjects subjects, std::string_view path) {
   return std::nullopt;
 }
 
-std::vector<std::string_view> field_paths(Subjects subjects) {
-  std::vector<std::string_view> paths;
-  for (auto const kind : facts::fact_kinds()) {
-    if (subjects != fact_subject(kind)) continue;
-    for (auto const& row : facts::fact_fields(kind)) paths.push_back(row.name);
+std::string paths_like(Subjects subjects, std::string_view path) {
+  constexpr std::size_t kShown = 4;
+  std::string text;
+  std::size_t shown = 0;
+  for (auto const known : field_paths(subjects)) {
+    if (!is_like(path, known) || shown++ >= kShown) continue;
+    text += (text.empty() ? " (like it: " : ", ") + std::string(known);
   }
-  for (auto const& row : field_rows()) {
-    if ((row.subjects & subjects) == subjects) paths.push_back(row.path);
-  }
-  return paths;
+  return text.empty() ? text : text + ")";
 }
 
 std::optional<CallIndex> call_of(facts::CaseModel const& model, Instance const& instance) {

@@ -75,8 +75,8 @@ struct Field {
 
 // The field of that path on every one of `subjects`, or nullopt.
 [[nodiscard]] std::optional<Field> find_field_path(Subjects subjects, std::string_view path);
-// All paths that `subjects` offer, open ones as "data.*"; for messages and documentation.
-[[nodiscard]] std::vector<std::string_view> field_paths(Subjects subjects);
+// What a message says behind a path that is not there: " (like it: reason_phrase)", or nothing.
+[[nodiscard]] std::string paths_like(Subjects subjects, std::string_view path);
 
 // The call that an instance belongs to.
 [[nodiscard]] std::optional<CallIndex> call_of(facts::CaseModel const& model,

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "rules/log_times.hpp"
+#include "rules/missing_logs.hpp"
 #include "rules/seen_time.hpp"
 #include "rules/template_text.hpp"
 
@@ -33,6 +35,13 @@ class TextFiller {
   [[nodiscard]] std::string fill(std::string_view text) const {
     return fill_template(text, [this](std::string_view name) { return value(name); });
   }
+  // Empty when the text holds a name that is absent.
+  [[nodiscard]] std::string fill_known(std::string_view text) const {
+    auto filled = fill(text);
+    return filled.find(kUnknownText) == std::string::npos ? filled : std::string();
+  }
+  // What to search a log for; empty when no Call-ID is known.
+  [[nodiscard]] std::string search() const { return fill_known("{call_id}"); }
 
  private:
   [[nodiscard]] std::string value(std::string_view name) const {
@@ -65,12 +74,17 @@ std::string fill_summary(Candidate const& candidate, TextFiller const& filler) {
   return {};
 }
 
+CollectStep fill_step(CollectStep step, TextFiller const& filler) {
+  for (auto* text : {&step.what, &step.how, &step.why, &step.level}) *text = filler.fill(*text);
+  step.host = filler.fill_known(step.host);
+  complete_step(step, filler.search());
+  return step;
+}
+
 std::vector<CollectStep> fill_collect(Candidate const& candidate, TextFiller const& filler) {
   std::vector<CollectStep> steps;
   for (auto const& entry : candidate.rule->collect) {
-    if (!is_shown(entry, candidate)) continue;
-    auto const& step = entry.text;
-    steps.push_back({filler.fill(step.what), filler.fill(step.how), filler.fill(step.why)});
+    if (is_shown(entry, candidate)) steps.push_back(fill_step(entry.text, filler));
   }
   return steps;
 }
@@ -129,6 +143,14 @@ Confidence confidence_of(Candidate const& candidate) noexcept {
   return best;
 }
 
+// A finding may have many calls, and few steps ask when they were.
+void add_times(Finding& finding, facts::CaseModel const& model) {
+  auto& steps = finding.collect;
+  if (std::none_of(steps.begin(), steps.end(), is_log_of_calls)) return;
+  LogTimes times(finding.calls, finding.evidence, model);
+  for (auto& step : steps) times.add_to(step);
+}
+
 }  // namespace
 
 Finding write_finding(Candidate const& candidate, std::size_t number,
@@ -159,6 +181,7 @@ Finding write_finding(Candidate const& candidate, std::size_t number,
   }
   finding.fix = fill_fix(candidate, filler);
   finding.collect = fill_collect(candidate, filler);
+  add_times(finding, model);
   return finding;
 }
 

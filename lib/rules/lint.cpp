@@ -75,10 +75,20 @@ class RuleLint {
                   rules::Value const& value) {
     auto const* word = std::get_if<std::string>(&value);
     auto const words = rules::closed_words(pattern, condition.field.path);
-    if (word == nullptr || words.empty()) return;
+    if (word == nullptr) return;
+    if (words.empty()) return check_presence(pattern, condition, *word);
     if (std::find(words.begin(), words.end(), *word) != words.end()) return;
     problem(condition.line, condition.column,
             "'" + condition.field.path + "' is never '" + *word + "'");
+  }
+
+  // "present" would be compared as a word.
+  void check_presence(rules::Pattern const& pattern, rules::Condition const& condition,
+                      std::string const& word) {
+    if (word != "present" && word != "absent") return;
+    problem(condition.line, condition.column,
+            "'" + word + "' is compared as a word; where: present(" + pattern.name + "." +
+                condition.field.path + ") asks whether it is there");
   }
 
   void problem(int line, int column, std::string message) {

@@ -36,20 +36,6 @@ constexpr std::array kBases = {Basis::protocol, Basis::vendor_documented, Basis:
                                Basis::inference};
 constexpr std::array kConfidences = {Confidence::possible, Confidence::probable,
                                      Confidence::proven};
-constexpr std::array<std::string_view, 13> kNeeds = {"expressway.diagnostic",
-                                                     "lync.sip_admin_log",
-                                                     "lync.uccapi",
-                                                     "cisco.asa",
-                                                     "cisco.imp_sip_proxy",
-                                                     "cisco.cms",
-                                                     "cisco.cucm",
-                                                     "cisco.jabber",
-                                                     "cisco.endpoint",
-                                                     "sip.text",
-                                                     "expressway.xconfiguration",
-                                                     "expressway.xstatus",
-                                                     "x509.certificate"};
-
 class RuleLoader {
  public:
   RuleLoader(Rule& rule, CauseTable const& causes, Problems& problems)
@@ -133,14 +119,17 @@ class RuleLoader {
   std::vector<std::string> load_needs(std::optional<YAML::Node> const& node) {
     std::vector<std::string> names;
     if (!node) return names;
-    for (auto const& element : read_list(*node, problems_)) {
-      auto const name = read_text(element, problems_).value_or("");
-      if (std::find(kNeeds.begin(), kNeeds.end(), name) == kNeeds.end()) {
-        problems_.add(element.Mark(), "no log family or evidence kind is named '" + name + "'");
-      }
-      names.push_back(name);
-    }
+    for (auto const& element : read_list(*node, problems_)) names.push_back(known_kind(element));
     return names;
+  }
+
+  std::string known_kind(YAML::Node const& node) {
+    auto name = read_text(node, problems_).value_or("");
+    if (family_from_name(name) == Family::none) {
+      problems_.add(node.Mark(), "no log family or evidence kind is named '" + name +
+                                     "' (siptriage formats lists them)");
+    }
+    return name;
   }
 
   void load_binds(YAML::Node const& node, std::string const& key, std::vector<Bind>& binds) {
@@ -207,8 +196,24 @@ class RuleLoader {
 
   void load_texts(Mapping& keys) {
     if (auto const node = keys.require("summary")) load_summary(*node);
-    rule_.fix = steps<FixStep>(keys.take("fix"), {"do", "where", "link"});
-    rule_.collect = steps<CollectStep>(keys.take("collect"), {"what", "how", "why"});
+    auto const no_more = [](Mapping&, FixStep&) {};
+    auto const source = [this](Mapping& step, CollectStep& target) { load_source(step, target); };
+    rule_.fix = steps<FixStep>(keys.take("fix"), {"do", "where", "link"}, no_more);
+    rule_.collect = steps<CollectStep>(keys.take("collect"), {"what", "how", "why"}, source);
+  }
+
+  // Which log or evidence a step fetches, whose, and whether of the time of the calls.
+  void load_source(Mapping& keys, CollectStep& step) {
+    if (auto const node = keys.take("kind")) step.kind = known_kind(*node);
+    step.host = template_of(keys.take("host"));
+    step.level = template_of(keys.take("level"));
+    auto const node = keys.take("window");
+    if (!node) return;
+    auto const word = read_text(*node, problems_).value_or("");
+    step.of = word == "calls" ? StepWindow::calls : StepWindow::none;
+    if (word != "calls" && word != "none") {
+      problems_.add(node->Mark(), "'" + word + "' is none of: calls, none");
+    }
   }
 
   // One text, or a list of texts of which the first fitting one is shown; the last always fits.
@@ -235,10 +240,10 @@ class RuleLoader {
     return rule_.conditions.size() - 1;
   }
 
-  // The first of the three keys is required.
-  template <typename Step>
+  // The first of the three keys is required; `more` reads what else the step may have.
+  template <typename Step, typename More>
   std::vector<Shown<Step>> steps(std::optional<YAML::Node> const& node,
-                                 std::array<std::string_view, 3> const& names) {
+                                 std::array<std::string_view, 3> const& names, More const& more) {
     std::vector<Shown<Step>> result;
     if (!node) return result;
     if (!node->IsSequence()) problems_.add(node->Mark(), "a list of steps is expected here");
@@ -250,6 +255,7 @@ class RuleLoader {
       auto third = template_of(keys.take(names[2]));
       auto const when = condition(keys.take("when"));
       result.push_back({{std::move(first), std::move(second), std::move(third)}, when});
+      more(keys, result.back().text);
       keys.finish();
     }
     return result;

@@ -113,8 +113,8 @@ Pattern load_pattern(std::string name, YAML::Node const& node, Problems& problem
     if (path == "event" || path == "fact" || path == "same") continue;
     auto field = find_field_path(pattern.subjects, path);
     if (!field) {
-      problems.add(entry.first.Mark(),
-                   "unknown field '" + path + "' for pattern '" + pattern.name + "'");
+      problems.add(entry.first.Mark(), "unknown field '" + path + "' for pattern '" + pattern.name +
+                                           "'" + paths_like(pattern.subjects, path));
       continue;
     }
     (void)keys.take(path);

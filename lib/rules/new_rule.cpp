@@ -35,6 +35,8 @@ entities: [domain]
 summary: "FILL IN: what {domain} does with calls of {caller}"
 fix:
   - {do: "FILL IN: what to type or click", where: "FILL IN: product and menu"}
+collect:                    # the engine adds how to get that kind of log, and the time of the calls
+  - {what: "FILL IN: the log that would confirm it", kind: expressway.diagnostic, why: "FILL IN: what it shows"}
 tests:
   fires:
     - {inputs: [samples/@ID@-fires.txt], slots: {domain: rooms.example.com}}

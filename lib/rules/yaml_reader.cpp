@@ -84,12 +84,20 @@ std::optional<YAML::Node> Mapping::require(std::string_view key) {
   return found;
 }
 
+// Few keys are told; of many the guide has a table.
+std::string Mapping::known_keys() const {
+  constexpr std::size_t kFew = 10;
+  std::string text;
+  for (auto const& key : taken_) text += (text.empty() ? " (it has: " : ", ") + key;
+  return text.empty() || taken_.size() > kFew ? std::string() : text + ")";
+}
+
 void Mapping::finish() {
   std::set<std::string> seen;
   for (auto const& entry : node_) {
     auto const key = entry.first.IsScalar() ? entry.first.Scalar() : std::string();
     if (std::find(taken_.begin(), taken_.end(), key) == taken_.end()) {
-      problems_.add(entry.first.Mark(), "unknown key '" + key + "' in " + what_);
+      problems_.add(entry.first.Mark(), "unknown key '" + key + "' in " + what_ + known_keys());
     } else if (!seen.insert(key).second) {
       problems_.add(entry.first.Mark(), "key '" + key + "' stands twice in " + what_);
     }

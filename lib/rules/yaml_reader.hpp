@@ -50,6 +50,8 @@ class Mapping {
   [[nodiscard]] YAML::Mark mark() const { return node_.Mark(); }
 
  private:
+  [[nodiscard]] std::string known_keys() const;
+
   YAML::Node node_;
   std::string what_;
   Problems& problems_;

@@ -55,7 +55,36 @@ TEST_CASE("a new rule loads, and its test says what is to be filled in") {
   CHECK(results[1].passed);
   CHECK(results[1].reached.empty());
   folder.replace("my.partner-dns.yaml", "FILL IN", "words");
+  CHECK(test_rules(folder.path()).value()[0].detail == "to be filled in: causes.yaml, lines 1");
+  folder.replace("causes.yaml", "FILL IN", "words");
   CHECK(test_rules(folder.path()).value()[0].passed);
+}
+
+TEST_CASE("a sample that does not fire says what stands in the way") {
+  auto const detail = [](std::string const& from, std::string const& to) {
+    Folder const folder;
+    REQUIRE(write_new_rule("a", folder.path()));
+    folder.replace("a.yaml", from, to);
+    return test_rules(folder.path()).value()[0].detail;
+  };
+  CHECK(detail("status: 503", "status: 420")
+            .ends_with("; answer: records of its kind: 1, none fits "
+                       "status"));
+  CHECK(detail("bind:", "where: answer.call_id == \"x\"\nbind:")
+            .ends_with("; each pattern has a record, so 'where' is not true, or another rule rules "
+                       "its cause out in this call"));
+}
+
+TEST_CASE("lint knows that a pattern compares words") {
+  Folder const folder;
+  REQUIRE(write_new_rule("a", folder.path()));
+  folder.replace("a.yaml", "status: 503", "header.Unsupported: present");
+  auto const problems = lint_rules(folder.path());
+  REQUIRE(problems.size() == 1);
+  CHECK(
+      problems[0].message ==
+      "'present' is compared as a word; where: present(answer.header.Unsupported) asks whether it "
+      "is there");
 }
 
 TEST_CASE("a new rule overwrites nothing and takes no odd name") {

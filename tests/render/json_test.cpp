@@ -60,6 +60,30 @@ TEST_CASE("the document has the keys of the contract in their order") {
   CHECK(result["findings"][0]["calls"] == Json::array({"c1"}));
 }
 
+TEST_CASE("a step that fetches a log says whose, what it must hold, and of what time") {
+  auto sample = undetermined_case();
+  auto& step = sample->findings[0].collect[0];
+  CHECK(keys(document(*sample, "plain-step")["findings"][0]["collect"][0]) ==
+        std::vector<std::string>{"what", "how", "why"});
+  auto const since = *make_instant(2026, 3, 2, 6, 29, 40, 0);
+  TimeSpan const span{since, Instant{since.micros + 120'000'000}};
+  step.kind = "lync.sip_admin_log";
+  step.host = "edge1";
+  step.level = "SIPStack, All Flags";
+  step.window = LogWindow{.utc = std::nullopt, .local = span, .host = "edge1", .time_zone = ""};
+  step.call_ids = {"11111111-2222-3333-4444-555555555555"};
+  auto const object = document(*sample, "log-step")["findings"][0]["collect"][0];
+  CHECK(keys(object) == std::vector<std::string>{"what", "how", "why", "kind", "host", "level",
+                                                 "window", "call_ids"});
+  CHECK(object["window"]["since"].is_null());
+  CHECK(object["window"]["clock"]["since"] == "2026-03-02T06:29:40.000");
+  CHECK(object["window"]["clock"]["time_zone"].is_null());
+  step.window = LogWindow{.utc = span, .local = std::nullopt, .host = "", .time_zone = ""};
+  auto const dated = document(*sample, "dated-step")["findings"][0]["collect"][0]["window"];
+  CHECK(dated["until"] == "2026-03-02T06:31:40.000Z");
+  CHECK_FALSE(dated.contains("clock"));
+}
+
 TEST_CASE("evidence is numbered in order of first reference and shared") {
   Json const result = document(*srv_case(), "evidence");
   CHECK(result["findings"][0]["evidence"] == Json::array({"e1"}));

@@ -184,7 +184,10 @@ std::unique_ptr<SampleCase> srv_case() {
   sample->not_evaluated = {{"asa.missing-acl",
                             "missing_acl",
                             {"cisco.asa"},
-                            {{"the running-config of the ASA", "show running-config", ""}}}};
+                            {{.what = "the running-config of the ASA",
+                              .how = "show running-config",
+                              .why = "",
+                              .kind = "cisco.asa"}}}};
   Source picture;
   picture.path = "screen.png";
   picture.skipped = "a picture";

@@ -49,10 +49,12 @@ TEST_CASE("the verdict comes first, with its names, the call, and the deciding l
       has(text, "edge.txt:7: Data: domain=\"video.example.com\";fqdn1=\"expe.example.com:5061\""));
   CHECK(has(text, "1. Create a host directly in video.example.com"));
   CHECK(has(text, "https://www.cisco.com/"));
-  CHECK(has(text, "FOLLOWS FROM IT\n  federation_refused_undetermined: "));
+  CHECK(has(text, "FOLLOWS FROM IT\n  federation_refused_undetermined (probable): "));
+  CHECK(has(text, " [expe.txt:1]\n"));
   CHECK(has(text, "RULED OUT\n  cert_fqdn_mismatch: the Edge stopped"));
-  CHECK(has(text, "NOT CHECKED\n  missing_acl: needs cisco.asa"));
-  CHECK(has(text, "the running-config of the ASA"));
+  CHECK(has(text, "NOT CHECKED\n  without cisco.asa: missing_acl\n"));
+  CHECK_FALSE(has(text, "the running-config of the ASA"));
+  CHECK(has(page(*srv_case(), {.color = false, .verbose = true}), "the running-config of the ASA"));
   CHECK(has(text, "screen.png: not read: a picture"));
   CHECK(has(text, "defects: flattened_record x2"));
 }
@@ -62,7 +64,9 @@ TEST_CASE("undetermined: the candidates and what decides between them") {
   check_layout(text);
   CHECK(text.starts_with("UNDETERMINED: "));
   CHECK(has(text, "candidates    srv_domain_mismatch, cert_fqdn_mismatch"));
-  CHECK(has(text, "WHAT DECIDES\n  1. the SIPStack trace of the Access Edge"));
+  CHECK(has(text,
+            "WHAT TO DO NEXT\n  Decide between srv_domain_mismatch and cert_fqdn_mismatch:\n"
+            "  1. the SIPStack trace of the Access Edge"));
   CHECK(has(text, "expe.txt:3: |SIP/2.0 504 Server time-out"));
   CHECK(has(text, "expe.txt:5: Server: RTC/6.0"));
   CHECK(has(text, "peer          not in these logs"));

@@ -106,7 +106,7 @@ TEST_CASE("each mistake is named at its line and column") {
   CHECK(only_problem(with(kRule, "severity: warning", "severity: fatal")) ==
         "6:11 'fatal' is none of: info, notice, warning, error");
   CHECK(only_problem(with(kRule, "result_code: 0xc3e93d6f", "result_cod: 1")) ==
-        "10:38 unknown field 'result_cod' for pattern 'edge'");
+        "10:38 unknown field 'result_cod' for pattern 'edge' (like it: result_code)");
   CHECK(only_problem(with(kRule, "0xc3e93d6f", "many")) ==
         "10:51 'result_code' is a number, not 'many'");
   CHECK(only_problem(with(kRule, "0xc3e93d6f", "1, family: lync.edge")) ==
@@ -116,14 +116,14 @@ TEST_CASE("each mistake is named at its line and column") {
   CHECK(only_problem(with(kRule, "host(edge.data.domain)", "hots(edge.data.domain)")) ==
         "12:11 no function is named 'hots'");
   CHECK(only_problem(with(kRule, "host(edge.data.domain)", "\"host(edge.dat.domain)\"")) ==
-        "12:17 'edge' has no field 'dat.domain'");
+        "12:17 'edge' has no field 'dat.domain' (like it: data.*)");
   CHECK(only_problem(with(kRule, "{domain}", "{domian}")) == "13:21 no slot is named 'domian'");
   CHECK(only_problem(with(kRule, "version: 2", "version: two")) ==
         "2:10 a whole number is expected here");
   CHECK(only_problem(std::string(kRule) + "explains: [missing_acl, nothing]\n") ==
         "14:25 no cause is named 'nothing' (causes.yaml lists them)");
   CHECK(only_problem(std::string(kRule) + "needs_any: [lync]\n") ==
-        "14:13 no log family or evidence kind is named 'lync'");
+        "14:13 no log family or evidence kind is named 'lync' (siptriage formats lists them)");
   CHECK(only_problem(std::string(kRule) + "check: host(domain)\n") ==
         "14:8 this must be true or false");
   CHECK(only_problem(std::string(kRule) + "entities: [srv]\n") == "14:12 no slot is named 'srv'");
@@ -131,6 +131,21 @@ TEST_CASE("each mistake is named at its line and column") {
         std::string::npos);
   CHECK(only_problem(std::string(kRule) + "fix:\n  - {where: here}\n") ==
         "15:5 the step has no 'do'");
+  CHECK(only_problem(std::string(kRule) + "collect:\n  - {what: W, window: always}\n") ==
+        "15:23 'always' is none of: calls, none");
+}
+
+TEST_CASE("a step that collects says what log it fetches, and whose") {
+  auto const loaded =
+      load(std::string(kRule) +
+           "collect:\n  - {what: W, kind: lync.uccapi, host: \"{domain}\", level: L, "
+           "window: none}\n");
+  REQUIRE(loaded.problems.empty());
+  auto const& step = loaded.rule->collect.at(0).text;
+  CHECK(step.kind == "lync.uccapi");
+  CHECK(step.host == "{domain}");
+  CHECK(step.level == "L");
+  CHECK(step.of == StepWindow::none);
 }
 
 TEST_CASE("all problems of a file are collected") {

@@ -31,11 +31,36 @@ struct FixStep {
   std::string link;    // "cisco:212383"; may be empty
 };
 
+struct TimeSpan {
+  Instant since, until;
+};
+
+// When the calls of a step were logged: whole seconds, a minute more on both sides.
+struct LogWindow {
+  std::optional<TimeSpan> utc;    // absent: no record of theirs says its time zone
+  std::optional<TimeSpan> local;  // the same as the stamps of one log read
+  std::string host;               // whose stamps; empty when that log names no host
+  std::string time_zone;          // of these stamps; empty: not known
+};
+
+// Whether a step fetches a log of the time of the calls.
+enum class StepWindow : std::uint8_t {
+  by_kind,  // when logs of its kind grow with the calls
+  calls,    // it does, whatever kind of log it is
+  none,     // of a call that is still to be made
+};
+
 struct CollectStep {
   std::string what;        // log or output to fetch
   std::string how;         // menu path or command, Call-ID to search for
   std::string why;         // what it decides
   std::string check = {};  // id of the check that advises it; empty: a step of the rule
+  std::string kind = {};   // log family or evidence kind that it fetches; empty: neither
+  std::string level = {};  // what has to be logged, and where that is set
+  std::string host = {};   // whose log, where known
+  StepWindow of = StepWindow::by_kind;
+  std::optional<LogWindow> window = {};
+  std::vector<std::string> call_ids = {};  // of the calls in the window
 };
 
 // A slot that a rule looked for and did not find has no value (null in JSON).
