@@ -90,8 +90,8 @@ std::string refused_by(CallFlow const& call) {
   return std::string(refusal->by.name) + (refusal->proven ? "" : "?");
 }
 
-std::vector<std::string> row_of(ResultView const& view, CallFlow const& call, Finding const* finding,
-                                bool verbose) {
+std::vector<std::string> row_of(ResultView const& view, CallFlow const& call,
+                                Finding const* finding, bool verbose) {
   std::vector<std::string> row = {call.id,
                                   short_time(call.started),
                                   std::string(call.caller),
