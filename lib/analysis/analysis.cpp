@@ -27,6 +27,13 @@
 namespace siptriage {
 
 struct Analysis::State {
+  State() = default;
+  State(State const&) = delete;
+  State& operator=(State const&) = delete;
+  // To destroy the events of a large case touches all of them: while their pages are still given
+  // back.
+  ~State() { Events().swap(events); }
+
   Bundle bundle;
   std::vector<std::string_view> texts;                // decoded, by SourceIndex
   std::vector<std::unique_ptr<EntryBytes>> storages;  // own converted texts

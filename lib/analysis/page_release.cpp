@@ -13,8 +13,8 @@
 namespace siptriage::analysis {
 namespace {
 
-constexpr std::uint64_t kMost = std::uint64_t{128} << 20;
-constexpr std::chrono::milliseconds kPause{3};
+constexpr std::uint64_t kMost = std::uint64_t{96} << 20;
+constexpr std::chrono::milliseconds kPause{1};
 
 struct Closer {
   void operator()(std::FILE* file) const noexcept { std::fclose(file); }

@@ -13,8 +13,8 @@ namespace siptriage::analysis {
 
 // Records lie all over a big log, and the kernel maps a neighbourhood for each one that is looked
 // at: without this the whole file comes back into memory. As long as it lives, a thread looks every
-// three milliseconds how much of its files the process has in memory, and gives the pages of all
-// entries, and of the lists that lie in files (spill.hpp), back when that is more than 128 MiB;
+// millisecond how much of its files the process has in memory, and gives the pages of all
+// entries, and of the lists that lie in files (spill.hpp), back when that is more than 96 MiB;
 // they are read again from the file when they are touched. Does nothing for a case that may stay in
 // memory (io::kMayStayMapped), and where the system does not tell (/proc/self/statm).
 class PageRelease {

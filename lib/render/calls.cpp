@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "render/call_cause.hpp"
+#include "render/long_list.hpp"
 #include "render/refusal.hpp"
 #include "render/result_json.hpp"
 #include "render/table.hpp"
@@ -137,14 +138,14 @@ std::string write_calls_text(ResultView const& view, std::vector<CallIndex> cons
 
 std::string write_calls_json(ResultView const& view, std::vector<CallIndex> const& chosen) {
   std::vector<Finding const*> const findings = finding_of_calls(view);
-  Json calls = Json::array();
-  for (CallIndex const i : chosen) {
+  Json const document = {{"schema_version", kSchemaVersion}, {"calls", Json::array()}};
+  return document_with_list(document, "calls", chosen.size(), [&](std::size_t place) {
+    CallIndex const i = chosen[place];
     Json call = call_json(view, i);
     call["cause"] = findings[i] != nullptr ? Json(safe_text(findings[i]->cause)) : Json(nullptr);
     call["hosts"] = hosts_json(view.flow(i));
-    calls.push_back(std::move(call));
-  }
-  return json_document({{"schema_version", kSchemaVersion}, {"calls", std::move(calls)}});
+    return call;
+  });
 }
 
 }  // namespace siptriage::render

@@ -38,9 +38,14 @@ template <typename Texts>
   return value.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-// A whole document, indented by 2, with a line end.
+// Indented by 2, without a line end.
+[[nodiscard]] inline std::string json_text(Json const& value) {
+  return value.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
+// A whole document, with a line end.
 [[nodiscard]] inline std::string json_document(Json const& value) {
-  return value.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(value) + "\n";
 }
 
 }  // namespace siptriage::render

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "render/long_list.hpp"
 #include "render/refusal.hpp"
 #include "siptriage/version.hpp"
 
@@ -207,8 +208,6 @@ std::string write_json(ResultView const& view) {
   for (auto const& finding : *view.findings) {
     findings.push_back(finding_json(view, finding, evidence));
   }
-  Json calls = Json::array();
-  for (CallIndex i = 0; i < view.calls->size(); ++i) calls.push_back(call_json(view, i));
   Json inputs = Json::array();
   for (auto const& source : *view.sources) inputs.push_back(input_json(source));
   Json document = {{"schema_version", kSchemaVersion},    {"tool", tool_json(view)},
@@ -216,11 +215,13 @@ std::string write_json(ResultView const& view) {
                    {"root_cause", root_cause_json(view)}, {"findings", std::move(findings)}};
   document["ruled_out"] = ruled_out_json(view, evidence);
   document["not_evaluated"] = not_evaluated_json(view);
-  document["calls"] = std::move(calls);
+  document["calls"] = Json::array();
   document["inputs"] = std::move(inputs);
   document["evidence"] = evidence.table();
   document["warnings"] = text_array(*view.warnings);
-  return json_document(document);
+  return document_with_list(document, "calls", view.calls->size(), [&view](std::size_t i) {
+    return call_json(view, static_cast<CallIndex>(i));
+  });
 }
 
 }  // namespace siptriage::render
