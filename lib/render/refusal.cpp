@@ -13,7 +13,7 @@ std::string refusal_text(Refusal const& refusal) {
   if (!refusal.to.name.empty()) text += " to " + std::string(refusal.to.name);
   if (refusal.hop > 0) text += ", hop " + std::to_string(refusal.hop) + " of the way seen here";
   return text + (refusal.proven ? "; it had not received it from anybody"
-                                : "; its own log is not here, so it may have passed it on");
+                                : "; no log of its own shows that, so it may have passed it on");
 }
 
 }  // namespace siptriage::render

@@ -11,8 +11,8 @@ namespace siptriage::render {
 // Who refused that call; looks at its flow only when it failed.
 [[nodiscard]] std::optional<Refusal> refusal_in(ResultView const& view, CallIndex call);
 
-// "edge.example.net answered 504 to expe.example.com, hop 2 of the way seen here; its own log is
-// not here, so it may have passed it on".
+// "edge.example.net answered 504 to expe.example.com, hop 2 of the way seen here; no log of
+// its own shows that, so it may have passed it on".
 [[nodiscard]] std::string refusal_text(Refusal const& refusal);
 
 }  // namespace siptriage::render
