@@ -51,6 +51,16 @@ std::size_t hop_of(CallFlow const& call, Arrow const& refusal) {
   return 0;
 }
 
+// Its log is here: it shows a host name, or what the host noted about a failure of this call (a
+// server's trace shows no name).
+bool has_log(CallFlow const& call, ActorIndex actor) {
+  auto const is_note = [actor](Arrow const& arrow) {
+    return arrow.from == actor && arrow.to == actor && arrow.failed;
+  };
+  return !call.actors[actor].host.empty() ||
+         std::any_of(call.arrows.begin(), call.arrows.end(), is_note);
+}
+
 }  // namespace
 
 std::optional<Refusal> refusal_of(CallFlow const& call) {
@@ -60,7 +70,7 @@ std::optional<Refusal> refusal_of(CallFlow const& call) {
     return std::nullopt;
   }
   Refusal refusal{call.actors[arrow->from], call.actors[arrow->to], arrow->status,
-                  hop_of(call, *arrow), !call.actors[arrow->from].host.empty()};
+                  hop_of(call, *arrow), has_log(call, arrow->from)};
   if (refusal.by.name.empty()) return std::nullopt;
   return refusal;
 }

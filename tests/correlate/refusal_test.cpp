@@ -33,6 +33,19 @@ class Log {
              std::string const& status = "504 Server time-out") & {
     return add(writer, direction, remote, "SIP/2.0 " + status, vias);
   }
+  // What a server without a name noted about the connection that the last record shows.
+  Log& note(std::uint16_t port) & {
+    std::get<SipMessageEvent>(list_.events().back().payload).local = {"10.0.0.2", port};
+    DiagnosticRecord record;
+    record.call_id = "a";
+    record.cseq = sip::CSeq{1, "INVITE"};
+    record.result_code = 0xc3e93d6f;
+    record.peer = {"e.example.com", port};
+    auto& event = list_.record(record, at_ += 0.1);
+    event.host = {};
+    event.where.source = 1;
+    return *this;
+  }
   // Borrows from the log.
   [[nodiscard]] CallFlow call() { return test::flows(list_).at(0); }
 
@@ -60,6 +73,19 @@ TEST_CASE("a proxy that received the refusal did not make it") {
   CHECK(refusal->status == 504);
   CHECK(refusal->hop == 2);
   CHECK_FALSE(refusal->proven);  // it wrote no log: it may have passed the answer on
+}
+
+TEST_CASE("a server whose trace tells of the failure made the refusal, named or not") {
+  Log log;
+  auto const call = log.request("e", kIn, "10.0.0.1", 1)
+                        .request("e", kOut, "192.0.2.61", 2)
+                        .note(25'002)
+                        .reply("e", kIn, "192.0.2.61", 2)
+                        .call();
+  auto const refusal = refusal_of(call);
+  REQUIRE(refusal);
+  CHECK(refusal->by.name == "192.0.2.61");
+  CHECK(refusal->proven);
 }
 
 TEST_CASE("a proxy that sent a refusal which it had from nobody made it") {
