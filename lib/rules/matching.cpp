@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "rules/digest.hpp"
@@ -17,13 +19,20 @@ struct Match {
   std::vector<std::optional<Instance>> matched;  // by pattern
 };
 
+using Keys = std::set<std::string>;
 using InstancesByKey = std::map<std::string, std::vector<Instance>>;
 
-InstancesByKey group_by_key(Pattern const& pattern, Scene& scene) {
+void add_key(Keys& keys, Join join, Instance const& instance, Scene const& scene) {
+  if (auto key = scene.join_key(join, instance)) keys.insert(std::move(*key));
+}
+
+// Those that have one of the keys: what nothing asks for need not be kept.
+InstancesByKey group_by_key(Pattern const& pattern, Keys const& wanted, Scene& scene) {
   InstancesByKey groups;
+  if (wanted.empty()) return groups;
   for (auto const& instance : scene.instances(pattern)) {
     auto const key = scene.join_key(pattern.join, instance);
-    if (!key) continue;
+    if (!key || wanted.count(*key) == 0) continue;
     auto& group = groups[*key];
     if (group.size() < kMaxSupportPerMatch) group.push_back(instance);
   }
@@ -44,12 +53,15 @@ std::vector<Match> matches_of_any(Rule const& rule, Scene& scene) {
 
 // One match for each instance of the first pattern, with the first instance of each other one.
 std::vector<Match> matches_of_all(Rule const& rule, Scene& scene) {
+  auto const anchors = scene.instances(rule.patterns.front());
   std::vector<InstancesByKey> others(rule.patterns.size());
   for (std::size_t i = 1; i < rule.patterns.size(); ++i) {
-    others[i] = group_by_key(rule.patterns[i], scene);
+    Keys keys;
+    for (auto const& anchor : anchors) add_key(keys, rule.patterns[i].join, anchor, scene);
+    others[i] = group_by_key(rule.patterns[i], keys, scene);
   }
   std::vector<Match> matches;
-  for (auto const& anchor : scene.instances(rule.patterns.front())) {
+  for (auto const& anchor : anchors) {
     Match match{std::vector<std::optional<Instance>>(rule.patterns.size())};
     match.matched[0] = anchor;
     for (std::size_t i = 1; i < rule.patterns.size(); ++i) {
@@ -71,8 +83,25 @@ Confidence one_less(Confidence confidence) noexcept {
 
 class RuleRun {
  public:
-  RuleRun(Rule const& rule, Scene& scene) : rule_(rule), scene_(scene) {
-    for (auto const& pattern : rule.support) support_.push_back(group_by_key(pattern, scene));
+  RuleRun(Rule const& rule, Scene& scene) : rule_(rule), scene_(scene) {}
+
+  std::vector<Candidate> run(std::vector<Match> const& matches) {
+    for (auto const& pattern : rule_.support) {
+      support_.push_back(group_by_key(pattern, keys_of(matches, pattern.join), scene_));
+    }
+    for (auto const& match : matches) add(match);
+    return std::move(candidates_);
+  }
+
+ private:
+  [[nodiscard]] Keys keys_of(std::vector<Match> const& matches, Join join) const {
+    Keys keys;
+    for (auto const& match : matches) {
+      for (auto const& instance : match.matched) {
+        if (instance) add_key(keys, join, *instance, scene_);
+      }
+    }
+    return keys;
   }
 
   void add(Match const& match) {
@@ -98,9 +127,6 @@ class RuleRun {
     store(sighting(match, environment.call, confidence), environment);
   }
 
-  std::vector<Candidate> take() { return std::move(candidates_); }
-
- private:
   std::optional<CallIndex> call(Match const& match) const {
     for (auto const& instance : match.matched) {
       if (!instance) continue;
@@ -215,10 +241,8 @@ class RuleRun {
 }  // namespace
 
 std::vector<Candidate> run_rule(Rule const& rule, Scene& scene) {
-  RuleRun run(rule, scene);
   auto const matches = rule.match_all ? matches_of_all(rule, scene) : matches_of_any(rule, scene);
-  for (auto const& match : matches) run.add(match);
-  return fold_vague(run.take());
+  return fold_vague(RuleRun(rule, scene).run(matches));
 }
 
 std::string const* slot_of(Candidate const& candidate, std::string_view name) noexcept {
