@@ -366,4 +366,10 @@ std::string_view to_text(Basis basis) noexcept {
   return "inference";
 }
 
+bool bears_name_of_issuer(CertificateEvent const& issuer, CertificateEvent const& child) noexcept {
+  if (issuer.subject != child.issuer || issuer.subject.empty()) return false;
+  bool const identified = !child.authority_key_id.empty() && !issuer.subject_key_id.empty();
+  return !identified || child.authority_key_id == issuer.subject_key_id;
+}
+
 }  // namespace siptriage

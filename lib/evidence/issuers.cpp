@@ -12,14 +12,15 @@
 namespace siptriage::evidence {
 namespace {
 
-bool has_name_of_issuer(CertificateEvent const& issuer, CertificateEvent const& child) noexcept {
-  if (issuer.subject != child.issuer || issuer.subject.empty()) return false;
-  bool const identified = !child.authority_key_id.empty() && !issuer.subject_key_id.empty();
-  return !identified || child.authority_key_id == issuer.subject_key_id;
-}
+// Bytes of a PEM block, and candidates for one issuer: a collection is read again for each of its
+// certificates, and many may bear one name.
+constexpr std::size_t kMaxBlock = std::size_t{32} << 10;
+constexpr std::size_t kMaxCandidates = 50;
 
-// The certificate of that fingerprint in a PEM block, null when it is not there.
+// The certificate of that fingerprint in a PEM block, null when it is not there, or the block is
+// too long.
 Owned<X509> certificate_in(std::string_view text, std::string_view fingerprint) {
+  if (text.size() > kMaxBlock) return nullptr;
   auto const block = find_pem_block(text, 0);
   auto const der = block ? decode_base64(block->body) : std::nullopt;
   if (!der) return nullptr;
@@ -55,29 +56,35 @@ class Checker {
     return certificate_in(text_(events_[index].where), certificate(index).fingerprint);
   }
 
-  void check(EventIndex index) {
-    auto& child = certificate(index);
-    auto const candidates = by_subject_.find(child.issuer);
-    if (child.self_signed || candidates == by_subject_.end()) return;
-    Owned<X509> const own = decoded(index);
-    if (!own) return;
-    bool all_refuted = false;
-    for (auto const candidate : candidates->second) {
-      auto const& issuer = certificate(candidate);
-      if (candidate == index || !has_name_of_issuer(issuer, child)) continue;
-      auto const signature = checked_++ < kMaxVerified ? verify(*own, candidate) : Signature::open;
-      if (signature == Signature::good) {
-        child.issued_by = issuer.fingerprint;
-        return;
-      }
-      if (signature == Signature::open) return;
-      all_refuted = true;
+  // Those that bear the name of the issuer; none when they are too many to look at.
+  std::vector<EventIndex> candidates_for(EventIndex index) {
+    auto const& child = certificate(index);
+    auto const named = by_subject_.find(child.issuer);
+    if (child.self_signed || named == by_subject_.end()) return {};
+    if (named->second.size() > kMaxCandidates) return {};
+    std::vector<EventIndex> candidates;
+    for (auto const other : named->second) {
+      bool const fits = other != index && bears_name_of_issuer(certificate(other), child);
+      if (fits) candidates.push_back(other);
     }
-    child.wrong_issuer = all_refuted;
+    return candidates;
+  }
+
+  void check(EventIndex index) {
+    auto const candidates = candidates_for(index);
+    if (candidates.empty() || checked_ >= kMaxVerified) return;
+    auto& child = certificate(index);
+    Owned<X509> const own = decoded(index);
+    for (auto const candidate : candidates) {
+      auto const signature = own ? verify(*own, candidate) : Signature::open;
+      if (signature == Signature::good) child.issued_by = certificate(candidate).fingerprint;
+      if (signature != Signature::refuted) return;
+    }
+    child.wrong_issuer = true;
   }
 
   Signature verify(X509& own, EventIndex issuer) {
-    Owned<X509> const other = decoded(issuer);
+    Owned<X509> const other = ++checked_ <= kMaxVerified ? decoded(issuer) : nullptr;
     return other ? signature_by(own, X509_get0_pubkey(other.get())) : Signature::open;
   }
 

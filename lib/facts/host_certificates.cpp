@@ -22,11 +22,8 @@ EventIndex leaf_of(CaseModel const& model, std::vector<EventIndex> const& file) 
 }
 
 bool is_issuer(CertificateEvent const& issuer, CertificateEvent const& child) {
-  if (issuer.subject != child.issuer || issuer.subject.empty()) return false;
   if (!child.issued_by.empty()) return child.issued_by == issuer.fingerprint;
-  if (child.wrong_issuer) return false;
-  bool const identified = !child.authority_key_id.empty() && !issuer.subject_key_id.empty();
-  return !identified || child.authority_key_id == issuer.subject_key_id;
+  return !child.wrong_issuer && bears_name_of_issuer(issuer, child);
 }
 
 // Value of the first O of an RFC 4514 name, escapes left as they are.

@@ -51,6 +51,13 @@ TEST_CASE("a chain in another order is said once") {
   CHECK(found[0].find("RFC 5246 7.4.2") != std::string::npos);
 }
 
+TEST_CASE("the order in a PKCS#7 collection says nothing") {
+  Chain const chain;
+  std::vector<X509*> const mixed = {chain.root.get(), chain.leaf.get(), chain.middle.get()};
+  CHECK(warnings(test::collection_der(mixed)).empty());
+  CHECK(warnings(test::collection_pem(mixed)).empty());
+}
+
 TEST_CASE("an issuer that did not sign is named") {
   Chain const chain;
   Certificate const other(named("Issuing CA", true));

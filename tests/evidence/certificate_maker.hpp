@@ -128,17 +128,29 @@ class Certificate {
   Held<X509> certificate_;
 };
 
-// A collection of certificates (.p7b) as DER.
-inline std::string collection_der(std::vector<X509*> const& certificates) {
-  Held<PKCS7> const collection(PKCS7_new());
+// A collection of certificates (.p7b).
+inline Held<PKCS7> collection(std::vector<X509*> const& certificates) {
+  Held<PKCS7> collection(PKCS7_new());
   PKCS7_set_type(collection.get(), NID_pkcs7_signed);
   PKCS7_content_new(collection.get(), NID_pkcs7_data);
   for (auto* certificate : certificates) PKCS7_add_certificate(collection.get(), certificate);
+  return collection;
+}
+
+inline std::string collection_der(std::vector<X509*> const& certificates) {
   unsigned char* buffer = nullptr;
-  auto const size = i2d_PKCS7(collection.get(), &buffer);
+  auto const size = i2d_PKCS7(collection(certificates).get(), &buffer);
   std::string der(reinterpret_cast<char const*>(buffer), static_cast<std::size_t>(size));
   OPENSSL_free(buffer);
   return der;
+}
+
+inline std::string collection_pem(std::vector<X509*> const& certificates) {
+  Held<BIO> const out(BIO_new(BIO_s_mem()));
+  PEM_write_bio_PKCS7(out.get(), collection(certificates).get());
+  char* data = nullptr;
+  auto const size = BIO_get_mem_data(out.get(), &data);
+  return {data, static_cast<std::size_t>(size)};
 }
 
 }  // namespace siptriage::test

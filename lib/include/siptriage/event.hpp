@@ -228,6 +228,11 @@ using Payload = std::variant<SipMessageEvent, DiagnosticRecord, TransportEvent, 
                              RoutingEvent, CallEvent, AlarmEvent, HttpEvent, ConfigEvent, AclEvent,
                              SettingEvent, CertificateEvent>;
 
+// `issuer` bears the name, and the key identifier where both show one, that `child` gives for its
+// issuer. No proof: that takes the signature.
+[[nodiscard]] bool bears_name_of_issuer(CertificateEvent const& issuer,
+                                        CertificateEvent const& child) noexcept;
+
 // One record of one log.
 struct Event {
   SourceSpan where;  // the raw bytes of the record, header and dump included
