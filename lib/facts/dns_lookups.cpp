@@ -131,25 +131,42 @@ bool any_inside_and_outside(Lookup const& lookup, CaseModel const& model) {
   });
 }
 
-// Reads the facts `zone`.
-Value traversal_zone(std::string const& name, std::string_view host, CaseModel const& model) {
-  for (auto const& fact : model.facts) {
-    if (fact.kind != FactKind::zone) continue;
-    auto const& owner = model.events[fact.events.front()].host;
-    if (fact.field("type") != Value{std::string("TraversalClient")}) continue;
-    auto const value = fact.field("peers");
-    auto const* peers = std::get_if<StringList>(&value);
-    bool const fits = peers != nullptr && (owner.empty() || owner == host) &&
-                      std::any_of(peers->begin(), peers->end(), [&](std::string const& peer) {
-                        return ascii::iequals(peer, name);
-                      });
-    if (fits) return fact.field("label");
+// Peers of the traversal client zones, by their name in lower case. Reads the facts `zone`.
+class TraversalPeers {
+ public:
+  explicit TraversalPeers(CaseModel const& model) {
+    for (auto const& fact : model.facts) {
+      bool const is_client = fact.kind == FactKind::zone &&
+                             fact.field("type") == Value{std::string("TraversalClient")};
+      auto const value = is_client ? fact.field("peers") : Value{};
+      auto const* peers = std::get_if<StringList>(&value);
+      if (peers == nullptr) continue;
+      auto const& owner = model.events[fact.events.front()].host;
+      for (auto const& peer : *peers) {
+        zones_.emplace(ascii::to_lower(peer), Zone{owner, fact.field("label")});
+      }
+    }
   }
-  return {};
-}
+
+  // Label of the zone of that host, or of a configuration that names no host.
+  [[nodiscard]] Value zone_of(std::string const& name, std::string_view host) const {
+    auto const [begin, end] = zones_.equal_range(ascii::to_lower(name));
+    auto const found = std::find_if(begin, end, [host](auto const& entry) {
+      return entry.second.owner.empty() || entry.second.owner == host;
+    });
+    return found == end ? Value{} : found->second.label;
+  }
+
+ private:
+  struct Zone {
+    std::string_view owner;
+    Value label;
+  };
+  std::multimap<std::string, Zone> zones_;
+};
 
 Fact fact_of(Lookup const& lookup, std::map<std::string, Lookup> const& all,
-             CaseModel const& model) {
+             TraversalPeers const& peers, CaseModel const& model) {
   auto const [service, domain] = split_service(lookup.name);
   bool const resolved = !lookup.answers.empty();
   Fact fact;
@@ -168,7 +185,7 @@ Fact fact_of(Lookup const& lookup, std::map<std::string, Lookup> const& all,
       {"failures", static_cast<std::int64_t>(lookup.failures.size())},
       {"addresses", addresses_of(lookup, model)},
       {"inside_and_outside", any_inside_and_outside(lookup, model)},
-      {"traversal_zone", traversal_zone(lookup.name, model.events[decisive.front()].host, model)}};
+      {"traversal_zone", peers.zone_of(lookup.name, model.events[decisive.front()].host)}};
   return fact;
 }
 
@@ -190,11 +207,12 @@ StringList answer_addresses(std::string_view answer) {
 }
 
 void add_dns_lookups(CaseModel& model) {
+  TraversalPeers const peers(model);
   for (auto const& [host, lookups] : LookupReader(model).run()) {
     for (auto const& [key, lookup] : lookups) {
       if (lookup.answers.empty() && lookup.failures.empty())
         continue;  // open at the end of the log
-      model.facts.push_back(fact_of(lookup, lookups, model));
+      model.facts.push_back(fact_of(lookup, lookups, peers, model));
     }
   }
 }

@@ -32,16 +32,15 @@ std::set<std::string> held_serials(FirewallDevice const& device) {
   return serials;
 }
 
-// The latest certificate for that host name that lies in the case as a file.
-std::optional<EventIndex> latest_for(CaseModel const& model, std::string_view name) {
-  std::optional<EventIndex> latest;
-  std::optional<Instant> from;
+// The latest certificate for each host name (lower case) that lies in the case as a file.
+std::map<std::string, EventIndex> latest_by_name(CaseModel const& model) {
+  std::map<std::string, EventIndex> latest;
   for (EventIndex i = 0; i < model.events.size(); ++i) {
     auto const* one = std::get_if<CertificateEvent>(&model.events[i].payload);
-    bool const fits = one != nullptr && one->not_before && ascii::iequals(one->common_name, name);
-    if (!fits || (from && !(*from < *one->not_before))) continue;
-    latest = i;
-    from = one->not_before;
+    if (one == nullptr || !one->not_before) continue;
+    auto const [place, is_new] = latest.try_emplace(ascii::to_lower(one->common_name), i);
+    auto const& known = std::get<CertificateEvent>(model.events[place->second].payload);
+    if (!is_new && *known.not_before < *one->not_before) place->second = i;
   }
   return latest;
 }
@@ -92,13 +91,13 @@ StringList missing_in(std::string_view subject) {
   return missing;
 }
 
-Value setting_of(FirewallDevice const& device, std::string_view owner, std::string_view type) {
+// The first enrollment of each trustpoint.
+std::map<std::string_view, std::string_view> enrolments(FirewallDevice const& device) {
+  std::map<std::string_view, std::string_view> found;
   for (auto const& one : device.all(Kind::setting)) {
-    if (one.config->parent == owner && one.config->type == type) {
-      return text_or_absent(one.config->name);
-    }
+    if (one.config->type == "enrollment") found.try_emplace(one.config->parent, one.config->name);
   }
-  return {};
+  return found;
 }
 
 std::set<std::string_view> proxy_trustpoint_names(FirewallDevice const& device) {
@@ -115,31 +114,36 @@ std::set<std::string_view> proxy_trustpoint_names(FirewallDevice const& device) 
 
 void add_stale_certificates(CaseModel& model, FirewallDevice const& device) {
   auto const serials = held_serials(device);
+  if (serials.empty()) return;
+  auto const latest = latest_by_name(model);
   for (auto const& held : device.all(Kind::setting)) {
     if (!is_certificate(*held.config)) continue;
     auto const name = find_field(held.config->fields, "common_name");
     auto const start = find_field(held.config->fields, "start");
-    auto const current = name.empty() ? std::nullopt : latest_for(model, name);
-    if (!current || start.empty()) continue;
-    auto const& one = std::get<CertificateEvent>(model.events[*current].payload);
+    auto const current = latest.find(ascii::to_lower(name));
+    if (name.empty() || current == latest.end() || start.empty()) continue;
+    auto const& one = std::get<CertificateEvent>(model.events[current->second].payload);
     bool const later = std::string(start) < format_utc(*one.not_before);
     if (!later || serials.count(bare_serial(one.serial)) != 0) continue;
-    model.facts.push_back(stale_fact(model, held, *current));
+    model.facts.push_back(stale_fact(model, held, current->second));
   }
 }
 
 void add_trustpoint_subjects(CaseModel& model, FirewallDevice const& device) {
   auto const used = proxy_trustpoint_names(device);
+  auto const enrolled = enrolments(device);
   for (auto const& one : device.all(Kind::setting)) {
     if (one.config->type != "subject-name" || used.count(one.config->parent) == 0) continue;
     auto missing = missing_in(one.config->name);
+    auto const enrolment = enrolled.find(one.config->parent);
     Fact fact;
     fact.kind = FactKind::trustpoint_subject;
     fact.events = {one.event};
-    fact.fields = {{"trustpoint", text_or_absent(one.config->parent)},
-                   {"subject", text_or_absent(one.config->name)},
-                   {"enrolment", setting_of(device, one.config->parent, "enrollment")},
-                   {"missing", missing.empty() ? Value{} : Value{std::move(missing)}}};
+    fact.fields = {
+        {"trustpoint", text_or_absent(one.config->parent)},
+        {"subject", text_or_absent(one.config->name)},
+        {"enrolment", enrolment == enrolled.end() ? Value{} : text_or_absent(enrolment->second)},
+        {"missing", missing.empty() ? Value{} : Value{std::move(missing)}}};
     model.facts.push_back(std::move(fact));
   }
 }

@@ -1,7 +1,7 @@
 #include "facts/reflected_service.hpp"
 
-#include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -30,16 +30,19 @@ std::string top_via_host(sip::Message const& message) {
   return vias.empty() ? std::string() : std::string(vias.front().host);
 }
 
-// The configuration of the host, or of none that is known, gives it this static NAT address.
-bool is_static_nat_of(CaseModel const& model, std::string_view host, std::string const& address) {
-  return std::any_of(model.facts.begin(), model.facts.end(), [&](Fact const& fact) {
-    if (fact.kind != FactKind::system) return false;
-    auto const& owner = model.events[fact.events.front()].host;
-    auto const value = fact.field("nat_addresses");
+// Static NAT addresses by the host whose configuration gives them; "" where it names no host.
+using NatAddresses = std::set<std::pair<std::string_view, std::string>>;
+
+NatAddresses nat_addresses(CaseModel const& model) {
+  NatAddresses addresses;
+  for (auto const& fact : model.facts) {
+    auto const value = fact.kind == FactKind::system ? fact.field("nat_addresses") : Value{};
     auto const* list = std::get_if<StringList>(&value);
-    return list != nullptr && (owner.empty() || owner == host) &&
-           std::find(list->begin(), list->end(), address) != list->end();
-  });
+    if (list == nullptr) continue;
+    auto const owner = model.events[fact.events.front()].host;
+    for (auto const& address : *list) addresses.insert({owner, address});
+  }
+  return addresses;
 }
 
 struct Found {
@@ -49,15 +52,16 @@ struct Found {
 };
 
 // What the request shows; the reader is its sender (an Expressway-E) or its receiver (-C).
-std::optional<Found> judge(CaseModel const& model, EventIndex index, Fact const& refusal) {
+std::optional<Found> judge(CaseModel const& model, NatAddresses const& nat, EventIndex index,
+                           Fact const& refusal) {
   auto const& event = model.events[index];
   auto const* sip = std::get_if<SipMessageEvent>(&event.payload);
   if (sip == nullptr || sip->message.method != "SERVICE") return std::nullopt;
   auto const address = apparent_address(sip->message);
   if (address.empty() || is_private_address(address)) return std::nullopt;
   if (sip->direction == Direction::sent) {
-    bool const own =
-        top_via_host(sip->message) == address || is_static_nat_of(model, event.host, address);
+    bool const own = top_via_host(sip->message) == address ||
+                     nat.count({event.host, address}) != 0 || nat.count({{}, address}) != 0;
     if (own && sip->remote.host == address) return Found{index, address, "own_address"};
   }
   bool const ended_here = event.host == model.events[refusal.events.front()].host &&
@@ -103,11 +107,12 @@ std::vector<FactField> const& reflected_service_fields() {
 }
 
 void add_reflected_services(CaseModel& model) {
+  auto const nat = nat_addresses(model);
   std::map<std::pair<std::string, std::string>, Fact> found;  // by host and address
   for (auto const& fact : model.facts) {
     if (!is_timeout_of_service(fact)) continue;
     for (auto const index : model.calls[*fact.call].events) {
-      auto const one = judge(model, index, fact);
+      auto const one = judge(model, nat, index, fact);
       if (!one) continue;
       found.try_emplace({std::string(model.events[index].host), one->address},
                         make_fact(model, fact, *one));

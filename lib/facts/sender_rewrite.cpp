@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "base/arena.hpp"
-#include "base/ascii.hpp"
 #include "facts/addresses.hpp"
 #include "facts/domains.hpp"
 #include "facts/values.hpp"
@@ -18,43 +17,24 @@ struct Forwarded {
   EventIndex incoming = 0, outgoing = 0;
 };
 
-// Incoming and outgoing lines of one call, tied by the line that forwards one alias to another.
-class ForwardedCalls {
- public:
-  explicit ForwardedCalls(CaseModel const& model) : model_(model) {}
-
-  std::vector<Forwarded> run() {
-    for (EventIndex i = 0; i < model_.events.size(); ++i) {
-      auto const& event = model_.events[i];
-      auto const* line = std::get_if<CallEvent>(&event.payload);
-      if (line != nullptr && event.family == Family::cisco_cms) add(*line, i);
-    }
-    return std::move(found_);
-  }
-
- private:
-  using Key = std::pair<SourceIndex, std::string>;
-
-  void add(CallEvent const& line, EventIndex index) {
-    auto const source = model_.events[index].where.source;
-    Key const to{source, ascii::to_lower(line.dst_alias)};
-    if (line.name == "incoming call") {
-      incoming_[to] = index;
-    } else if (line.name == "forwarding call") {
-      auto const from = incoming_.find({source, ascii::to_lower(line.src_alias)});
-      if (from != incoming_.end()) forwarded_[to] = from->second;
-    } else if (line.name == "outgoing call") {
-      auto const from = forwarded_.find(to);
-      if (from == forwarded_.end()) return;
-      found_.push_back({from->second, index});
-      forwarded_.erase(from);
+// Incoming and outgoing lines of one gateway call: the reader joined them by the line that forwards
+// one to the other (families/cms/call_numbers.hpp).
+std::vector<Forwarded> forwarded_calls(CaseModel const& model) {
+  std::map<std::pair<SourceIndex, std::string_view>, EventIndex> incoming;
+  std::vector<Forwarded> found;
+  for (EventIndex i = 0; i < model.events.size(); ++i) {
+    auto const* line = std::get_if<CallEvent>(&model.events[i].payload);
+    auto const forwarding = line ? find_field(line->fields, "forwarding") : std::string_view();
+    if (forwarding.empty()) continue;
+    std::pair const key(model.events[i].where.source, forwarding);
+    if (line->name == "incoming call") incoming[key] = i;
+    if (line->name != "outgoing call") continue;
+    if (auto const from = incoming.find(key); from != incoming.end()) {
+      found.push_back({from->second, i});
     }
   }
-
-  CaseModel const& model_;
-  std::map<Key, EventIndex> incoming_, forwarded_;  // by alias, in lower case
-  std::vector<Forwarded> found_;
-};
+  return found;
+}
 
 // The first INVITE with each Call-ID: the one that left the Meeting Server, where its log shows it.
 std::map<std::string_view, EventIndex> first_invites(CaseModel const& model) {
@@ -115,7 +95,7 @@ std::vector<FactField> const& sender_rewrite_fields() {
 }
 
 void add_sender_rewrites(CaseModel& model) {
-  auto const calls = ForwardedCalls(model).run();
+  auto const calls = forwarded_calls(model);
   if (calls.empty()) return;
   auto const invites = first_invites(model);
   for (auto const& call : calls) {
