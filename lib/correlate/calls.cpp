@@ -70,10 +70,14 @@ Leg make_leg(LegGroup const& group, Events const& events, Arena& arena) {
   Leg leg;
   leg.call_id = group.call_id;
   leg.events = group.events;
-  for (auto const index : leg.events) {
-    add_parties(leg, events[index], arena);
-    add_time(leg, events[index].time.utc);
+  // Messages first: a record shows the Request-URI only, which may have been changed on the way.
+  for (bool const message : {true, false}) {
+    for (auto const index : leg.events) {
+      bool const is_message = as_sip(events[index]) != nullptr;
+      if (is_message == message) add_parties(leg, events[index], arena);
+    }
   }
+  for (auto const index : leg.events) add_time(leg, events[index].time.utc);
   set_outcome(leg, events);
   return leg;
 }
