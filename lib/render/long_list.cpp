@@ -1,6 +1,7 @@
 #include "render/long_list.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace siptriage::render {
 namespace {
@@ -25,7 +26,8 @@ std::string document_with_list(Json const& document, std::string_view key, std::
   // No text inside a document holds a line end, so this stands there once.
   std::string const place = "\n  \"" + std::string(key) + "\": []";
   auto const at = text.find(place);
-  if (count == 0 || at == std::string::npos) return text;
+  if (count == 0) return text;
+  if (at == std::string::npos) throw std::logic_error("no empty list " + std::string(key));
   auto const begin = at + place.size() - 1;  // behind the bracket
   std::string const tail = text.substr(begin);
   text.resize(begin);
