@@ -100,6 +100,17 @@ TEST_CASE("messages without Call-ID stand alone") {
   CHECK(calls[1].events == std::vector<EventIndex>{1});
 }
 
+TEST_CASE("the callee is that of To, whatever Request-URI a record shows before") {
+  test::EventList list;
+  DiagnosticRecord record;
+  record.call_id = "a";
+  record.start_line = "INVITE sip:changed@example.net SIP/2.0";
+  list.record(record, 1);
+  CHECK(build_calls(list).calls.at(0).callee == "changed@example.net");
+  list.sip(response("504 Server time-out", "a"), Direction::received, 2);
+  CHECK(build_calls(list).calls.at(0).callee == "bob@example.org");
+}
+
 TEST_CASE("50,000 calls take one record each and keep their order") {
   test::EventList list;
   for (int i = 0; i < 50'000; ++i) list.sip(invite("call" + std::to_string(i)), Direction::sent, 1);
